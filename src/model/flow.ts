@@ -1,0 +1,55 @@
+// What a flow and a command are: the two shapes that everything in flows/ and commands/ has.
+import type { Because, Facts, Gate, Step } from './plan.ts'
+import type { Comment, Snapshot } from './snapshot.ts'
+
+/** What one flow says about one snapshot. Pure. */
+export interface Decision {
+  readonly gates: readonly Gate[]
+  readonly steps: readonly Step[]
+}
+
+/** Rendered words of a gate or refusal: Markdown, one line each. `how` is what to paste or do, '' when nothing. */
+export interface Words {
+  readonly what: string
+  readonly how: string
+}
+
+/**
+ * A flow: one part of TiKV's process, governed by guide pages whose front matter is `flow: <name>` plus `policy:`.
+ * `policy` parses the merged front matter of those pages (strict; throws zod errors), `decide` is pure and total.
+ */
+export interface Flow<Policy = unknown> {
+  readonly name: string
+  readonly pages: readonly string[]
+  readonly subjects: readonly ('pull-request' | 'issue')[]
+  /** Labels this flow sets and removes by itself; nobody else's labels are ever touched. */
+  owns(policy: Policy): readonly string[]
+  parsePolicy(values: unknown): Policy
+  decide(snapshot: Snapshot, policy: Policy): Decision
+  words(topic: string, facts: Facts): Words
+}
+
+/** A parsed command, as a person typed it. `line` counts from 1 in the comment's body. */
+export interface TypedCommand {
+  readonly name: string
+  readonly args: readonly string[]
+  readonly line: number
+  readonly text: string
+}
+
+/** A command of the app: one file in commands/, one section in the guide page `commands`. */
+export interface Command {
+  readonly name: string
+  /** Other spellings that mean the same. */
+  readonly aliases: readonly string[]
+  readonly usage: string
+  /** One short line for /help. */
+  readonly does: string
+  readonly who: string
+  readonly because: Because
+  readonly subjects: readonly ('pull-request' | 'issue')[]
+  /** Logins whose facts must be in the snapshot before `decide`. */
+  loginsNamed(typed: TypedCommand, author: string): readonly string[]
+  decide(typed: TypedCommand, comment: Comment, snapshot: Snapshot): readonly Step[]
+  words(topic: string, facts: Facts): string
+}

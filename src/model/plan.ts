@@ -1,0 +1,99 @@
+// A plan says what should be true and why; it holds topics and facts, never sentences. words.ts files render them.
+
+/** `page#section` of the guide: the page's id (file stem) and the heading's anchor. */
+export type Because = `${string}#${string}`
+
+/** Values a sentence needs. Plain JSON, so that a plan can be printed, stored and replayed. */
+export type Facts = Readonly<Record<string, string | number | boolean | null | readonly string[] | readonly number[]>>
+
+/** How strictly a repository wants a rule. shadow: computed, shown to the operator only. */
+export type Mode = 'off' | 'shadow' | 'advise' | 'block'
+
+export type GateState = 'pass' | 'fail' | 'advice' | 'unknown' | 'off'
+
+export interface Annotation {
+  readonly path: string
+  readonly line: number
+  readonly level: 'notice' | 'warning' | 'failure'
+  readonly topic: string
+  readonly facts: Facts
+}
+
+/** The outcome of one rule. `flow` and `topic` find the words; `who` acts next when the state is not pass. */
+export interface Gate {
+  readonly flow: string
+  readonly rule: string
+  readonly mode: Mode
+  readonly state: GateState
+  readonly because: Because
+  readonly topic: string
+  readonly facts: Facts
+  readonly who: 'author' | 'reviewer' | 'maintainer' | 'app' | 'nobody'
+  readonly annotations?: readonly Annotation[]
+}
+
+/** A guide section worth reading here, with the reason in facts. */
+export interface RelatedSection {
+  readonly page: string
+  readonly anchor: string
+  readonly title: string
+  readonly score: number
+  readonly why: string
+}
+
+export type Step =
+  | { readonly what: 'label'; readonly name: string; readonly present: boolean; readonly because: Because }
+  | { readonly what: 'assignee'; readonly login: string; readonly present: boolean; readonly because: Because }
+  /** The answer to one command: a reaction, and when it is a refusal or a help, one sentence. */
+  | {
+      readonly what: 'answer'
+      readonly commentId: string
+      readonly text: string
+      readonly outcome: 'done' | 'refused' | 'unknown'
+      readonly command: string
+      readonly topic: string | null
+      readonly facts: Facts
+      readonly because: Because
+    }
+
+export interface Plan {
+  readonly gates: readonly Gate[]
+  readonly steps: readonly Step[]
+  readonly related: readonly RelatedSection[]
+  /** Should there be a card? An existing card is always kept up to date. */
+  readonly card: boolean
+}
+
+/** One request to GitHub that changes something. Order matters only inside one subject. */
+export type Call =
+  | { readonly call: 'add-labels'; readonly names: readonly string[] }
+  | { readonly call: 'remove-label'; readonly name: string }
+  | { readonly call: 'add-assignees'; readonly logins: readonly string[] }
+  | { readonly call: 'remove-assignees'; readonly logins: readonly string[] }
+  | { readonly call: 'create-card'; readonly body: string }
+  | { readonly call: 'update-card'; readonly id: number; readonly body: string }
+  | { readonly call: 'create-check'; readonly check: CheckOutput }
+  | { readonly call: 'update-check'; readonly id: number; readonly check: CheckOutput }
+  | { readonly call: 'react'; readonly comment: CommentRef; readonly reaction: '+1' | 'confused' }
+  | { readonly call: 'reply'; readonly marker: string; readonly body: string }
+  | { readonly call: 'record'; readonly commentId: string; readonly text: string; readonly outcome: string }
+
+export interface CommentRef {
+  readonly id: string
+  readonly databaseId: number | null
+  readonly kind: 'body' | 'comment' | 'review' | 'review-comment'
+}
+
+export interface CheckOutput {
+  readonly headSha: string
+  readonly conclusion: 'success' | 'failure' | 'neutral'
+  readonly title: string
+  readonly summary: string
+  readonly digest: string
+  readonly annotations: readonly {
+    path: string
+    line: number
+    level: 'notice' | 'warning' | 'failure'
+    message: string
+  }[]
+}

@@ -1,0 +1,172 @@
+// A snapshot is all that a decision may know: readonly, JSON-serialisable, read once, with the time it was read.
+// `null` and `'unknown'` mean that GitHub did not tell; a decision may never take them for a yes.
+
+/** A login with its numeric id; `id` is what authority is compared by, `login` is what is shown. */
+export interface Person {
+  readonly login: string
+  /** GitHub's database id; null for a deleted account (ghost) or when GitHub did not say. */
+  readonly id: number | null
+  readonly bot: boolean
+}
+
+/** yes, no, or GitHub did not say. */
+export type Known = 'yes' | 'no' | 'unknown'
+
+export interface Commit {
+  readonly sha: string
+  readonly message: string
+  readonly author: {
+    readonly name: string
+    readonly email: string
+    readonly person: Person | null
+    readonly member: Known
+  }
+  readonly committer?: { readonly name: string; readonly email: string }
+  /** Number of parents; 2 or more is a merge commit. */
+  readonly parents: number
+}
+
+export interface ChangedFile {
+  readonly path: string
+  readonly additions: number
+  readonly deletions: number
+  readonly change: 'added' | 'modified' | 'deleted' | 'renamed' | 'copied' | 'changed'
+}
+
+/** Something a person wrote that may hold commands. `id` is the GraphQL node id; `body` is raw Markdown. */
+export interface Comment {
+  readonly id: string
+  readonly databaseId: number | null
+  readonly kind: 'body' | 'comment' | 'review' | 'review-comment'
+  readonly author: Person | null
+  readonly body: string
+  readonly createdAt: string
+  /** null when never edited. */
+  readonly editedAt: string | null
+  /** Who made the last edit; null when never edited or when GitHub did not say. */
+  readonly editor: Person | null
+  /** Reactions of ours that are on it now, as REST names them: '+1', 'confused'. */
+  readonly ourReactions: readonly string[]
+  readonly url: string
+}
+
+export interface Review {
+  readonly id: string
+  readonly author: Person | null
+  readonly state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED' | 'PENDING'
+  readonly commit: string | null
+  readonly submittedAt: string | null
+}
+
+/** What a number written in a description turned out to be. `unknown`: GitHub failed; `missing`: no such number here. */
+export interface LinkedSubject {
+  readonly number: number
+  readonly is: 'issue' | 'pull-request' | 'missing' | 'unknown'
+  readonly labels: readonly string[]
+}
+
+/** Our card and check run as they are on GitHub now. */
+export interface OwnCard {
+  readonly databaseId: number
+  readonly body: string
+}
+export interface OwnCheck {
+  readonly databaseId: number
+  readonly headSha: string
+  readonly status: string
+  readonly conclusion: string | null
+  /** The digest of what we last wrote into the check (GitHub keeps it as `external_id`). */
+  readonly digest: string | null
+}
+
+export interface Repository {
+  readonly owner: string
+  readonly name: string
+  readonly defaultBranch: string
+  readonly archived: boolean
+  /** All label names the repository has; null when the list could not be read to its end. */
+  readonly labels: readonly string[] | null
+}
+
+/** A file read from the pull request's side or from the base branch; `text` null: absent or not text. */
+export interface FileText {
+  readonly path: string
+  readonly text: string | null
+}
+
+interface SubjectFacts {
+  readonly number: number
+  readonly title: string
+  readonly body: string
+  readonly author: Person | null
+  readonly state: 'open' | 'closed' | 'merged'
+  readonly locked: boolean
+  readonly createdAt: string
+  readonly labels: readonly string[]
+  readonly assignees: readonly Person[]
+  readonly comments: readonly Comment[]
+  /** false when there were more comments than we read; commands then count only in those we have. */
+  readonly commentsComplete: boolean
+}
+
+export interface PullRequest extends SubjectFacts {
+  readonly kind: 'pull-request'
+  readonly draft: boolean
+  readonly base: string
+  readonly head: { readonly sha: string; readonly branch: string; readonly fork: boolean }
+  readonly commits: readonly Commit[]
+  readonly commitCount: number
+  readonly files: readonly ChangedFile[]
+  readonly fileCount: number
+  readonly reviews: readonly Review[]
+  /** Is the author a member of the organisation? */
+  readonly authorIsMember: Known
+  /** Has the author a merged pull request in this repository? */
+  readonly authorIsReturning: Known
+  readonly linked: readonly LinkedSubject[]
+  /** Paths among `files` that carry `#[PerformanceCriticalPath]`; null when the files could not be read. */
+  readonly criticalPaths: readonly string[] | null
+  /** `.generated_files` and `.gitattributes` of the base branch, null when absent. */
+  readonly generatedFiles: string | null
+  readonly gitAttributes: string | null
+  /** `.github/tikv-guide.yml` at the head commit, when this pull request changes it. */
+  readonly proposedConfig: FileText | null
+}
+
+export interface Issue extends SubjectFacts {
+  readonly kind: 'issue'
+}
+
+/** One answered command as the ledger keeps it. */
+export interface AnsweredCommand {
+  readonly commentId: string
+  /** The command as written, normalised (see commands/grammar.ts `commandText`). */
+  readonly text: string
+}
+
+/** What GitHub said about each login that a command names, asked for while reading. */
+export interface LoginFacts {
+  readonly login: string
+  readonly exists: Known
+  readonly assignable: Known
+  readonly person: Person | null
+}
+
+export interface Snapshot {
+  /** ISO 8601 instant of the read; the only clock a decision has. */
+  readonly now: string
+  /** Our own bot account, by which our comments and reactions are known. */
+  readonly self: Person
+  readonly repository: Repository
+  readonly subject: PullRequest | Issue
+  /** `.github/tikv-guide.yml` of the default branch, else of the organisation's `.github` repository. */
+  readonly config: { readonly from: 'repository' | 'organisation'; readonly text: string } | null
+  readonly card: OwnCard | null
+  readonly check: OwnCheck | null
+  readonly answered: readonly AnsweredCommand[]
+  readonly people: readonly LoginFacts[]
+  /** Logins of frequent participants, nearest spelling first is up to the decision. */
+  readonly participants: readonly string[]
+  /** The earliest instant whose commands we still answer (installation, or a bounded look-back). */
+  readonly commandsSince: string
+}
