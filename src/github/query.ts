@@ -1,0 +1,111 @@
+// The one GraphQL query: everything a decision about one issue or pull request may need, for one rate-limit point.
+
+const ACTOR = '__typename login ... on User { databaseId } ... on Bot { databaseId } ... on Mannequin { databaseId }'
+const REACTIONS = 'reactionGroups { content viewerHasReacted }'
+const WRITTEN = `id body createdAt lastEditedAt url author { ${ACTOR} } editor { ${ACTOR} } ${REACTIONS}`
+const COMMENTS = `comments(last: 100) { totalCount nodes { ${WRITTEN} databaseId } }`
+const LABELS = 'labels(first: 100) { nodes { name } }'
+const ASSIGNEES = `assignees(first: 20) { nodes { login databaseId } }`
+const SUBJECT = `__typename ${WRITTEN} number title locked ${LABELS} ${ASSIGNEES} ${COMMENTS}`
+const BLOB = 'object { ... on Blob { text isTruncated } }'
+
+const COMMIT = `oid message parents { totalCount }
+  author { name email user { login databaseId organization(login: $owner) { id } } }
+  committer { name email }`
+
+const PULL = `fragment pull on PullRequest {
+  ${SUBJECT}
+  pullState: state isDraft baseRefName headRefName headRefOid isCrossRepository
+  authorOrganization: author { ... on User { organization(login: $owner) { id } } }
+  baseRef { target { ... on Commit {
+    generatedFiles: file(path: ".generated_files") { ${BLOB} }
+    gitAttributes: file(path: ".gitattributes") { ${BLOB} } } } }
+  commits(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { commit { ${COMMIT} } } }
+  head: commits(last: 1) { nodes { commit {
+    oid
+    config: file(path: ".github/tikv-guide.yml") { ${BLOB} }
+    checkSuites(first: 10, filterBy: { appId: $appId }) { nodes {
+      checkRuns(first: 10, filterBy: { appId: $appId, checkName: $checkName }) {
+        nodes { databaseId status conclusion externalId } } } } } } }
+  files(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { path additions deletions changeType } }
+  reviews(last: 100) { nodes { ${WRITTEN} databaseId state submittedAt commit { oid } } }
+  reviewThreads(last: 50) { nodes { comments(first: 20) { nodes { ${WRITTEN} databaseId } } } }
+}`
+
+const ISSUE = `fragment issue on Issue { ${SUBJECT} issueState: state stateReason }`
+
+export interface QueryShape {
+  /** Numbers of this repository to look up in the same query (from the `Issue Number:` line of the newest delivery). */
+  readonly issueNumbers: readonly number[]
+  /** The author, to ask whether he has merged here before; null when not known before the read. */
+  readonly author: string | null
+  /** Paths of Rust files whose text at the base branch we need (critical path), as `[branch, path]`. */
+  readonly files: readonly { readonly branch: string; readonly path: string }[]
+  /** `owner/name`, for the search of merged pull requests. */
+  readonly repository: string
+  /** Node id of our card, when the ledger knows it. */
+  readonly card: string | null
+}
+
+/** The main query with the extra look-ups of `shape` as aliases: i<number>, f<index>, u<index>. */
+export function subjectQuery(shape: QueryShape): string {
+  return `query subject($owner: String!, $repo: String!, $number: Int!, $appId: Int!, $checkName: String!) {
+  viewer { login databaseId }
+  rateLimit { cost remaining resetAt }
+  repository(owner: $owner, name: $repo) {
+    databaseId name isArchived owner { login }
+    defaultBranchRef { name }
+    labels(first: 100) { pageInfo { hasNextPage endCursor } nodes { name } }
+    config: object(expression: "HEAD:.github/tikv-guide.yml") { ... on Blob { text isTruncated } }
+    issueOrPullRequest(number: $number) { ...pull ...issue }
+    ${extras(shape)}
+  }
+  ${merged(shape)}
+  ${shape.card === null ? '' : `card: node(id: ${JSON.stringify(shape.card)}) { ... on IssueComment { databaseId body author { ${ACTOR} } } }`}
+}
+${PULL}
+${ISSUE}`
+}
+
+/** The look-ups alone, for what the first read brought to light (a second point, only when something is new). */
+export function extrasQuery(shape: QueryShape): string {
+  return `query extras($owner: String!, $repo: String!) {
+  rateLimit { cost remaining resetAt }
+  repository(owner: $owner, name: $repo) { databaseId ${extras(shape)} }
+  ${merged(shape)}
+}`
+}
+
+function extras(shape: QueryShape): string {
+  const issues = shape.issueNumbers.map(
+    (n) =>
+      `i${n}: issueOrPullRequest(number: ${n}) { __typename ... on Issue { number ${LABELS} } ... on PullRequest { number } }`,
+  )
+  const files = shape.files.map(
+    ({ branch, path }, at) =>
+      `f${at}: object(expression: ${JSON.stringify(`${branch}:${path}`)}) { ... on Blob { text isTruncated } }`,
+  )
+  return [...issues, ...files].join('\n    ')
+}
+
+function merged({ author, repository }: QueryShape): string {
+  if (author === null) return ''
+  const words = JSON.stringify(`repo:${repository} is:pr is:merged author:${author}`)
+  return `merged: search(type: ISSUE, first: 1, query: ${words}) { issueCount }`
+}
+
+/** One more page of a long pull request: files, commits, or the repository's labels, after a cursor. */
+export const PAGE_QUERIES = {
+  files: `query files($owner: String!, $repo: String!, $number: Int!, $after: String!) {
+  repository(owner: $owner, name: $repo) { pullRequest(number: $number) { page: files(first: 100, after: $after) {
+    pageInfo { hasNextPage endCursor } nodes { path additions deletions changeType } } } } }`,
+  commits: `query commits($owner: String!, $repo: String!, $number: Int!, $after: String!) {
+  repository(owner: $owner, name: $repo) { pullRequest(number: $number) { page: commits(first: 100, after: $after) {
+    pageInfo { hasNextPage endCursor } nodes { commit { ${COMMIT} } } } } } }`,
+  labels: `query labels($owner: String!, $repo: String!, $after: String!) {
+  repository(owner: $owner, name: $repo) { page: labels(first: 100, after: $after) {
+    pageInfo { hasNextPage endCursor } nodes { name } } } }`,
+  config: `query config($owner: String!) {
+  repository(owner: $owner, name: ".github") {
+    config: object(expression: "HEAD:.github/tikv-guide.yml") { ... on Blob { text isTruncated } } } }`,
+} as const
