@@ -23,7 +23,12 @@ export interface Page {
   readonly flow: string | null
   readonly policy: unknown
   readonly sections: readonly Section[]
+  /** The Markdown below the front matter. */
   readonly text: string
+  /** 1-based line of the file on which `text` begins. */
+  readonly bodyLine?: number
+  /** The YAML between the `---` lines, for messages with a line; its first line is line 2 of the file. */
+  readonly frontMatter?: string
 }
 
 /** Something wrong in a text that a person wrote: where, which rule, how to mend it. `line` counts from 1. */
@@ -32,4 +37,6 @@ export interface Message {
   readonly line: number
   readonly rule: string
   readonly text: string
+  /** `notice`: worth knowing, fails nothing. Absent means error. */
+  readonly level?: 'error' | 'notice'
 }
