@@ -1,0 +1,69 @@
+// `example` blocks of process pages: given a pull request or issue, then these gates and labels. Tests run them through decide.
+import { parseDocument } from 'yaml'
+import * as z from 'zod'
+import type { Message, Page } from '../model/index.ts'
+import { explainIssue } from './front-matter.ts'
+import { parseBlocks } from './markdown.ts'
+import { fileName } from './page.ts'
+
+const State = z.enum(['pass', 'fail', 'advice', 'unknown', 'off'])
+const Labels = z.strictObject({ add: z.array(z.string()).default([]), remove: z.array(z.string()).default([]) })
+const Then = z.object({ labels: Labels.optional() }).catchall(State)
+const Block = z.strictObject({
+  /** The JSON input of `check pull`, in part; what is missing takes its default. */
+  given: z.record(z.string(), z.unknown()),
+  // A list of `rule: state` lines reads as the same map.
+  // biome-ignore lint/suspicious/noThenProperty: the key that people write in the block
+  then: z.preprocess((value) => (Array.isArray(value) ? Object.assign({}, ...value) : value), Then),
+})
+
+export interface Example {
+  readonly page: string
+  /** The anchor of the section that holds the block. */
+  readonly anchor: string
+  /** 1-based line of the block's opening fence. */
+  readonly line: number
+  readonly given: Readonly<Record<string, unknown>>
+  /** Expected state of each rule that is named; a rule that is not named is free. */
+  readonly expect: Readonly<Record<string, z.infer<typeof State>>>
+  /** Labels that must be among those added or removed; null when the block does not say. */
+  readonly labels: { readonly add: readonly string[]; readonly remove: readonly string[] } | null
+}
+
+/** All `example` blocks of a page in order, and what is wrong in those that cannot be read. */
+export function readExamples(page: Page): { examples: Example[]; messages: Message[] } {
+  const examples: Example[] = []
+  const messages: Message[] = []
+  for (const fence of parseBlocks(page.text, page.bodyLine).fences) {
+    if (fence.language !== 'example') continue
+    const read = readBlock(fence.content)
+    if (read.value) {
+      const { labels, ...expect } = read.value.then
+      const anchor = anchorAt(page, fence.line)
+      examples.push({
+        page: page.id,
+        anchor,
+        line: fence.line,
+        given: read.value.given,
+        expect,
+        labels: labels ?? null,
+      })
+    }
+    for (const text of read.errors)
+      messages.push({ file: fileName(page.path), line: fence.line, rule: 'example', text })
+  }
+  return { examples, messages }
+}
+
+function readBlock(yaml: string): { value: z.infer<typeof Block> | null; errors: string[] } {
+  const document = parseDocument(yaml)
+  if (document.errors.length > 0) return { value: null, errors: document.errors.map((error) => error.message) }
+  const parsed = Block.safeParse(document.toJS({ maxAliasCount: 10 }) ?? {})
+  if (parsed.success) return { value: parsed.data, errors: [] }
+  const errors = parsed.error.issues.flatMap((issue) => explainIssue(issue, ['given', 'then']).map(({ text }) => text))
+  return { value: null, errors }
+}
+
+function anchorAt(page: Page, line: number): string {
+  return page.sections.findLast((section) => section.line <= line)?.anchor ?? ''
+}
