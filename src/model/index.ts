@@ -3,6 +3,8 @@
 // plan: what should be true; made of steps and gates. card: our one comment on a subject. flow: one part of TiKV's process.
 export type * from './flow.ts'
 export type * from './guide.ts'
+export type * from './log.ts'
 export type * from './plan.ts'
 export type * from './snapshot.ts'
+export type * from './store.ts'
 export { type Subject, subjectKey } from './subject.ts'

@@ -1,0 +1,129 @@
+// What the app keeps and how it asks for it: deliveries, the inbox of subjects, the ledger, small facts.
+// delivery: one signed webhook request. job: a subject that waits to be put right. lease: who works on it, and until when.
+// Every instant is milliseconds since 1970 by the caller's clock.
+import type { AnsweredCommand } from './snapshot.ts'
+import type { Subject } from './subject.ts'
+
+/** One webhook request as GitHub sent it. `id` is `X-GitHub-Delivery`: the same when GitHub delivers it again. */
+export interface Delivery {
+  readonly id: string
+  readonly event: string
+  /** The raw JSON, UTF-8, exactly the bytes that were signed. */
+  readonly body: Uint8Array
+  readonly receivedAt: number
+}
+
+/** What a delivery lets the reader guess, to save a request. Never trusted, never needed. */
+export interface Hint {
+  readonly author?: string
+  readonly issueNumbers?: readonly number[]
+  readonly logins?: readonly string[]
+  readonly paths?: readonly string[]
+  readonly sha?: string
+}
+
+/** A subject that a delivery is about, and why: `pull_request.opened`. */
+export interface Touch {
+  readonly subject: Subject
+  readonly cause: string
+  readonly hint: Hint
+}
+
+/** A wish to have a subject put right at `dueAt` or soon after. */
+export interface JobRequest extends Touch {
+  readonly dueAt: number
+}
+
+/** A subject in hand. `version` grows with each wish; `lease` is this taking's own, the fence against late workers. */
+export interface Job {
+  readonly subject: Subject
+  readonly key: string
+  readonly version: number
+  readonly lease: string
+  /** Failures since the last success. */
+  readonly attempts: number
+  readonly causes: readonly string[]
+  readonly hint: Hint
+  /** When the first delivery that this work answers came in. */
+  readonly firstReceivedAt: number
+}
+
+/** A subject that failed too often, for the operator. */
+export interface ParkedJob {
+  readonly subject: Subject
+  readonly key: string
+  readonly attempts: number
+  readonly causes: readonly string[]
+  readonly error: string
+  readonly parkedAt: number
+}
+
+export interface StoreStats {
+  readonly unrouted: number
+  readonly waiting: number
+  readonly working: number
+  readonly parked: number
+  /** How long the job that is due longest has been due, 0 when none is. */
+  readonly oldestDueMs: number
+}
+
+/** What becomes of a failed job. `counts: false` leaves `attempts` alone (a rate limit is nobody's fault). */
+export type NextTry = { readonly retryAt: number; readonly counts?: boolean } | 'park'
+
+export interface LedgerEntry extends AnsweredCommand {
+  readonly key: string
+  readonly outcome: string
+}
+
+/**
+ * The database behind one contract, for SQLite and PostgreSQL. A promise that resolves means committed and on disk;
+ * one that rejects means that nothing of it was done, or that nobody can tell (a lost connection): all verbs may be repeated.
+ */
+export interface Store {
+  /** Keeps a delivery. The same id again within seven days is `repeated` and changes nothing. */
+  put(delivery: Delivery): Promise<'stored' | 'repeated'>
+  /** The oldest deliveries that nobody has routed, at most `limit` and about 16 MiB. */
+  unrouted(limit: number): Promise<readonly Delivery[]>
+  /** Marks deliveries routed and wakes their subjects, in one transaction; deliveries routed meanwhile are skipped. */
+  route(results: readonly { readonly deliveryId: string; readonly jobs: readonly JobRequest[] }[]): Promise<void>
+  /** A timer or the sweep wants a subject put right. The earliest wish counts; a parked subject stays parked. */
+  enqueue(request: JobRequest): Promise<void>
+
+  /** The job that is due longest, leased to `worker`; null when none is due. A subject has at most one live lease. */
+  take(worker: string, leaseMs: number): Promise<Job | null>
+  /** Holds the lease for longer. False: it was lost, stop working. */
+  renew(job: Job, leaseMs: number): Promise<boolean>
+  /** The subject is right as of this job's version; newer wishes stay due. False: the lease was lost. */
+  done(job: Job): Promise<boolean>
+  /** Stores the failure. `error` is shown to operators. False: the lease was lost. */
+  fail(job: Job, error: string, next: NextTry): Promise<boolean>
+  /** When the next job or lost lease falls due; null when there is none. */
+  nextDueAt(): Promise<number | null>
+  parked(): Promise<readonly ParkedJob[]>
+  /** Makes a parked subject due now with a clean record. False: it was not parked. */
+  unpark(key: string): Promise<boolean>
+  stats(): Promise<StoreStats>
+
+  /** The ledger: which commands on a subject have had their answer. */
+  answered(key: string): Promise<readonly LedgerEntry[]>
+  /** Idempotent; a later outcome of the same command replaces the earlier. */
+  record(entry: LedgerEntry): Promise<void>
+  /** Small facts about one subject, e.g. the id of our card. */
+  remember(key: string, name: string, value: string): Promise<void>
+  recall(key: string, name: string): Promise<string | null>
+  /** Small facts about the whole app, e.g. the time of the last sweep. */
+  setValue(name: string, value: string): Promise<void>
+  value(name: string): Promise<string | null>
+  /** Writes to GitHub, noted *before* they are sent, so that limits hold across restarts and processes. */
+  noteWrite(installation: number, at: number): Promise<void>
+  /** When the writes later than `since` were made, oldest first. Kept for two hours. */
+  writesSince(installation: number, since: number): Promise<readonly number[]>
+
+  /** Drops what is too old to matter: ids of deliveries after 7 days, finished subjects, old writes. */
+  forget(): Promise<void>
+  /** Calls `listener` after each commit of this process that may have made work; returns the way to stop it. */
+  watch(listener: () => void): () => void
+  /** Resolves when the database answers. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
