@@ -1,0 +1,88 @@
+// Code references of a page: inline code `path::Symbol`, `path`, `repo:path::Symbol`, and defaults beside their config field.
+import type { Page } from '../model/index.ts'
+import { parseBlocks, type Run } from './markdown.ts'
+
+/** The repositories that a reference may name; without a prefix it means tikv. */
+export const repositories = [
+  'tikv',
+  'pd',
+  'raft-rs',
+  'kvproto',
+  'rfcs',
+  'community',
+  'configs',
+  'client-rust',
+  'client-go',
+  'tidb-dev-guide',
+] as const
+
+export interface Reference {
+  /** As written between the backticks. */
+  readonly text: string
+  readonly repo: string
+  /** A file, a directory, or a glob, from the root of the repository. */
+  readonly path: string
+  /** `Name` or `Type::name`; null for a reference to the path alone. */
+  readonly symbol: string | null
+  /** Id of the page. */
+  readonly page: string
+  readonly line: number
+}
+
+/** `section.key` (default `value`): what a page says a config field is when nobody sets it. */
+export interface StatedDefault {
+  readonly key: string
+  readonly value: string
+  readonly page: string
+  readonly line: number
+}
+
+const FORM =
+  /^(?:(?<repo>[a-z][a-z0-9-]*):(?!:))?(?<path>\.?[\w*][\w.*@+-]*(?:\/[\w.*@+-]+)*\/?)(?:::(?<symbol>[\w.-]+!?(?:::\w+)*))?$/
+/** Folders at the root of tikv/tikv; a path without a prefix that begins with one of them means that repository. */
+const ROOTS =
+  /^(?:\.agents|\.config|\.github|cmd|components|doc|etc|fuzz|images|metrics|patches|scripts|security|src|tests)\//
+const FILE =
+  /(?:\.(?:rs|go|proto|toml|py|sh|md|ya?ml|json)|^(?:Makefile|Dockerfile[\w.]*|OWNERS|OWNERS_ALIASES|LICENSE))$/
+
+/** Reads one piece of inline code; null when it is no reference. */
+export function parseReference(code: string): Pick<Reference, 'text' | 'repo' | 'path' | 'symbol'> | null {
+  const groups = FORM.exec(code)?.groups
+  if (!groups?.path) return null
+  const { repo, path, symbol } = groups
+  const nested = path.includes('/')
+  const looksRight = repo
+    ? nested || FILE.test(path)
+    : symbol
+      ? nested || FILE.test(path)
+      : ROOTS.test(path) || FILE.test(path)
+  if (!looksRight) return null
+  return { text: code, repo: repo ?? 'tikv', path: path.replace(/\/$/, ''), symbol: symbol ?? null }
+}
+
+/** All code references of a page, in order, with the line of each. */
+export function readReferences(page: Page): Reference[] {
+  return parseBlocks(page.text, page.bodyLine).runs.flatMap((run) =>
+    run.pieces.flatMap((piece) => {
+      const reference = piece.kind === 'code' ? parseReference(piece.text) : null
+      return reference ? [{ ...reference, page: page.id, line: piece.line }] : []
+    }),
+  )
+}
+
+/** All defaults that a page states, in order. */
+export function readDefaults(page: Page): StatedDefault[] {
+  return parseBlocks(page.text, page.bodyLine).runs.flatMap((run) =>
+    defaultsOf(run).map((found) => ({ ...found, page: page.id })),
+  )
+}
+
+function defaultsOf({ pieces }: Run): Pick<StatedDefault, 'key' | 'value' | 'line'>[] {
+  return pieces.flatMap((piece, at) => {
+    const [between, value, after] = pieces.slice(at + 1)
+    const isField = piece.kind === 'code' && /^[a-z][\w-]*(?:\.[\w-]+)+$/.test(piece.text) && !FILE.test(piece.text)
+    const isStated = between?.kind === 'text' && /^\s*\(default\s+$/.test(between.text) && value?.kind === 'code'
+    if (!isField || !isStated || !after?.text.match(/^\s*[),;]/)) return []
+    return [{ key: piece.text, value: value.text, line: piece.line }]
+  })
+}
