@@ -61,6 +61,9 @@ export function subjectQuery(shape: QueryShape): string {
     ${extras(shape)}
   }
   ${merged(shape)}
+  fallback: repository(owner: $owner, name: ".github") {
+    config: object(expression: "HEAD:.github/tikv-guide.yml") { ... on Blob { text isTruncated } }
+  }
   ${shape.card === null ? '' : `card: node(id: ${JSON.stringify(shape.card)}) { ... on IssueComment { databaseId body author { ${ACTOR} } } }`}
 }
 ${PULL}
@@ -105,7 +108,4 @@ export const PAGE_QUERIES = {
   labels: `query labels($owner: String!, $repo: String!, $after: String!) {
   repository(owner: $owner, name: $repo) { page: labels(first: 100, after: $after) {
     pageInfo { hasNextPage endCursor } nodes { name } } } }`,
-  config: `query config($owner: String!) {
-  repository(owner: $owner, name: ".github") {
-    config: object(expression: "HEAD:.github/tikv-guide.yml") { ... on Blob { text isTruncated } } } }`,
 } as const

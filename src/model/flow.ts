@@ -1,4 +1,5 @@
 // What a flow and a command are: the two shapes that everything in flows/ and commands/ has.
+import type { z } from 'zod'
 import type { Because, Facts, Gate, Step } from './plan.ts'
 import type { Comment, Snapshot } from './snapshot.ts'
 
@@ -25,11 +26,13 @@ export interface Flow<Policy = unknown> {
   /** Labels this flow sets and removes by itself; nobody else's labels are ever touched. */
   owns(policy: Policy): readonly string[]
   parsePolicy(values: unknown): Policy
+  /** What `.github/tikv-guide.yml` may override, strict; every value optional. */
+  readonly overrideSchema: z.ZodType
   decide(snapshot: Snapshot, policy: Policy): Decision
   words(topic: string, facts: Facts): Words
 }
 
-/** A parsed command, as a person typed it. `line` counts from 1 in the comment's body. */
+/** A parsed command. `name` is ours, lower case; `text` is the line as typed; `line` counts from 1 in the comment's body. */
 export interface TypedCommand {
   readonly name: string
   readonly args: readonly string[]
@@ -42,6 +45,8 @@ export interface Command {
   readonly name: string
   /** Other spellings that mean the same. */
   readonly aliases: readonly string[]
+  /** What follows the name: words (the default), logins (a leading @ is dropped), or the rest of the line as typed. */
+  readonly takes?: 'words' | 'logins' | 'text'
   readonly usage: string
   /** One short line for /help. */
   readonly does: string

@@ -74,9 +74,12 @@ export type Call =
   | { readonly call: 'update-card'; readonly id: number; readonly body: string }
   | { readonly call: 'create-check'; readonly check: CheckOutput }
   | { readonly call: 'update-check'; readonly id: number; readonly check: CheckOutput }
-  | { readonly call: 'react'; readonly comment: CommentRef; readonly reaction: '+1' | 'confused' }
-  | { readonly call: 'reply'; readonly marker: string; readonly body: string }
+  | { readonly call: 'react'; readonly comment: CommentRef; readonly reaction: Reaction; readonly present: boolean }
+  | { readonly call: 'create-reply'; readonly commentId: string; readonly body: string }
+  | { readonly call: 'update-reply'; readonly id: number; readonly body: string }
   | { readonly call: 'record'; readonly commentId: string; readonly text: string; readonly outcome: string }
+
+export type Reaction = '+1' | 'confused'
 
 export interface CommentRef {
   readonly id: string
@@ -86,7 +89,8 @@ export interface CommentRef {
 
 export interface CheckOutput {
   readonly headSha: string
-  readonly conclusion: 'success' | 'failure' | 'neutral'
+  /** null: not decided yet (GitHub did not answer something), shown as in progress so that nobody merges on it. */
+  readonly conclusion: 'success' | 'failure' | 'neutral' | null
   readonly title: string
   readonly summary: string
   readonly digest: string

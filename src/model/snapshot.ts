@@ -58,10 +58,10 @@ export interface Review {
   readonly submittedAt: string | null
 }
 
-/** What a number written in a description turned out to be. `unknown`: GitHub failed; `missing`: no such number here. */
+/** What a number written in a description turned out to be. `unknown`: GitHub failed; `missing`: no such number here; `unchecked`: an offline check, nobody asked. */
 export interface LinkedSubject {
   readonly number: number
-  readonly is: 'issue' | 'pull-request' | 'missing' | 'unknown'
+  readonly is: 'issue' | 'pull-request' | 'missing' | 'unknown' | 'unchecked'
   readonly labels: readonly string[]
 }
 
@@ -77,6 +77,13 @@ export interface OwnCheck {
   readonly conclusion: string | null
   /** The digest of what we last wrote into the check (GitHub keeps it as `external_id`). */
   readonly digest: string | null
+}
+
+/** A reply of ours to the commands of one comment, found by its hidden marker and our own id. */
+export interface OwnReply {
+  readonly commentId: string
+  readonly databaseId: number
+  readonly body: string
 }
 
 export interface Repository {
@@ -163,6 +170,8 @@ export interface Snapshot {
   readonly config: { readonly from: 'repository' | 'organisation'; readonly text: string } | null
   readonly card: OwnCard | null
   readonly check: OwnCheck | null
+  /** Our replies to commands, one for each comment that needed words. */
+  readonly replies: readonly OwnReply[]
   readonly answered: readonly AnsweredCommand[]
   readonly people: readonly LoginFacts[]
   /** Logins of frequent participants, nearest spelling first is up to the decision. */

@@ -13,6 +13,11 @@ export interface Delivery {
   readonly receivedAt: number
 }
 
+/** A delivery in the inbox; `place` is what it is routed by. */
+export interface StoredDelivery extends Delivery {
+  readonly place: number
+}
+
 /** What a delivery lets the reader guess, to save a request. Never trusted, never needed. */
 export interface Hint {
   readonly author?: string
@@ -32,6 +37,8 @@ export interface Touch {
 /** A wish to have a subject put right at `dueAt` or soon after. */
 export interface JobRequest extends Touch {
   readonly dueAt: number
+  /** When the delivery behind it came in; `dueAt` for a timer. */
+  readonly receivedAt?: number
 }
 
 /** A subject in hand. `version` grows with each wish; `lease` is this taking's own, the fence against late workers. */
@@ -44,7 +51,7 @@ export interface Job {
   readonly attempts: number
   readonly causes: readonly string[]
   readonly hint: Hint
-  /** When the first delivery that this work answers came in. */
+  /** When the first delivery that this work answers came in; when it was due if a timer asked for it. */
   readonly firstReceivedAt: number
 }
 
@@ -83,9 +90,9 @@ export interface Store {
   /** Keeps a delivery. The same id again within seven days is `repeated` and changes nothing. */
   put(delivery: Delivery): Promise<'stored' | 'repeated'>
   /** The oldest deliveries that nobody has routed, at most `limit` and about 16 MiB. */
-  unrouted(limit: number): Promise<readonly Delivery[]>
-  /** Marks deliveries routed and wakes their subjects, in one transaction; deliveries routed meanwhile are skipped. */
-  route(results: readonly { readonly deliveryId: string; readonly jobs: readonly JobRequest[] }[]): Promise<void>
+  unrouted(limit: number): Promise<readonly StoredDelivery[]>
+  /** Takes deliveries out of the inbox and wakes their subjects, in one transaction; those routed meanwhile are skipped. */
+  route(results: readonly { readonly place: number; readonly jobs: readonly JobRequest[] }[]): Promise<void>
   /** A timer or the sweep wants a subject put right. The earliest wish counts; a parked subject stays parked. */
   enqueue(request: JobRequest): Promise<void>
 

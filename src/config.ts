@@ -1,0 +1,117 @@
+// A repository's own values: `.github/tikv-guide.yml` overrides the guide's policy. Pure and suspicious of its input.
+import { type Document, isAlias, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
+import { z } from 'zod'
+import { flows } from './flows/index.ts'
+import type { Message } from './model/index.ts'
+
+export const CONFIG_PATH = '.github/tikv-guide.yml'
+/** Larger files are refused unread. */
+const MOST_BYTES = 64 * 1024
+const MOST_DEPTH = 20
+
+/** Values by flow name; what is not given comes from the guide. */
+export type Overrides = Readonly<Record<string, unknown>>
+
+export interface RepositoryConfig {
+  /** null when there is any error: a half-understood config changes nothing. */
+  readonly overrides: Overrides | null
+  readonly messages: readonly Message[]
+}
+
+/** The strict schema of the whole file; also published as JSON Schema by `npm run schema`. */
+export function configSchema() {
+  return z.strictObject(Object.fromEntries(flows.map((flow) => [flow.name, flow.overrideSchema.optional()])))
+}
+
+/** Reads the file's text. Never throws; every error has its line and says what to do instead. */
+export function readConfig(text: string): RepositoryConfig {
+  const lines = new LineCounter()
+  const fail = (line: number, rule: string, words: string): Message => ({ file: CONFIG_PATH, line, rule, text: words })
+  if (new TextEncoder().encode(text).length > MOST_BYTES) {
+    return {
+      overrides: null,
+      messages: [
+        fail(1, 'too-large', 'The file is larger than 64 KiB; keep only the values that differ from the guide.'),
+      ],
+    }
+  }
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    schema: 'core',
+    merge: false,
+    customTags: [],
+    prettyErrors: false,
+    uniqueKeys: true,
+  })
+  const broken = [...document.errors, ...document.warnings].map((error) =>
+    fail(lines.linePos(error.pos[0]).line, 'yaml', `This is not plain YAML: ${firstLine(error.message)}`),
+  )
+  const unsafe =
+    broken.length > 0 ? [] : findUnsafe(document).map(({ at, words }) => fail(lines.linePos(at).line, 'unsafe', words))
+  if (broken.length + unsafe.length > 0) return { overrides: null, messages: [...broken, ...unsafe] }
+  const parsed = configSchema().safeParse(document.toJS() ?? {})
+  if (parsed.success) return { overrides: parsed.data as Overrides, messages: [] }
+  const messages = parsed.error.issues.flatMap((issue) =>
+    explain(issue).map(({ path, words }) => fail(lineOf(document, path, lines), 'schema', words)),
+  )
+  return { overrides: null, messages }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? ''
+}
+
+/** Aliases can grow without bound and tags can mean code: neither is needed here, so neither is read. */
+function findUnsafe(document: Document): { at: number; words: string }[] {
+  const found: { at: number; words: string }[] = []
+  visit(document, (_, node, path) => {
+    if (path.length > MOST_DEPTH * 2) return visit.BREAK
+    const at = (node as { range?: [number, number, number] | null } | null)?.range?.[0] ?? 0
+    if (isAlias(node)) found.push({ at, words: 'Aliases (`*name`) are not read here; write the value out.' })
+    else if ((isScalar(node) || isMap(node)) && node.tag?.startsWith('!'))
+      found.push({ at, words: `The tag \`${node.tag}\` is not read here; write a plain value.` })
+    return undefined
+  })
+  return found
+}
+
+function explain(issue: z.core.$ZodIssue): { path: readonly PropertyKey[]; words: string }[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      words: `\`${String(key)}\` is no setting here${hint(key, issue.path)}.`,
+    }))
+  }
+  const place = issue.path.length === 0 ? 'The file' : `\`${issue.path.join('.')}\``
+  return [{ path: issue.path, words: `${place}: ${issue.message}.` }]
+}
+
+function hint(key: string, path: readonly PropertyKey[]): string {
+  if (path.length > 0) return ''
+  return `; known are ${flows.map((flow) => `\`${flow.name}\``).join(', ')} (you wrote \`${key}\`)`
+}
+
+function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const keys = path.slice(0, length)
+    const parent = length === 1 ? document.contents : document.getIn(keys.slice(0, -1), true)
+    const pair = isMap(parent)
+      ? parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(keys.at(-1)))
+      : undefined
+    const key = pair?.key as { range?: [number, number, number] } | undefined
+    if (key?.range) return lines.linePos(key.range[0]).line
+  }
+  return 1
+}
+
+/** The guide's policy values with a repository's overrides on top; maps merge, everything else is replaced. */
+export function merged(base: unknown, over: unknown): unknown {
+  if (over === undefined) return base
+  if (!isPlain(base) || !isPlain(over)) return over
+  const keys = [...new Set([...Object.keys(base), ...Object.keys(over)])]
+  return Object.fromEntries(keys.map((key) => [key, merged(base[key], over[key])]))
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

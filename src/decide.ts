@@ -1,0 +1,38 @@
+// Asks every flow and every command what should be true. Pure: one snapshot and one policy give one plan.
+import { decideCommands } from './commands/index.ts'
+import { flows } from './flows/index.ts'
+import type { Gate, Plan, RelatedSection, Snapshot, Step } from './model/index.ts'
+
+/** The policy of every flow by its name, as parsed from the guide and the repository's config. */
+export type Policies = Readonly<Record<string, unknown>>
+
+/** Rules whose failure the author has chosen or that only inform: they alone are no reason to speak up. */
+const QUIET = new Set(['work-in-progress', 'size'])
+
+/** What should be true of this subject, and why. Never throws on any snapshot that `read` can make. */
+export function decide(snapshot: Snapshot, policies: Policies, related: readonly RelatedSection[]): Plan {
+  const kind = snapshot.subject.kind
+  const decisions = flows
+    .filter((flow) => flow.subjects.includes(kind))
+    .map((flow) => flow.decide(snapshot, policies[flow.name]))
+  const gates = decisions.flatMap((decision) => decision.gates)
+  const steps: Step[] = [...decisions.flatMap((decision) => decision.steps), ...decideCommands(snapshot).steps]
+  return { gates, steps, related: kind === 'pull-request' ? related : [], card: needsCard(snapshot, gates) }
+}
+
+/** A clean pull request by somebody who has been here before gets no card; neither does one by a bot. */
+function needsCard(snapshot: Snapshot, gates: readonly Gate[]): boolean {
+  const { subject } = snapshot
+  if (subject.kind !== 'pull-request' || subject.state !== 'open') return false
+  if (subject.author === null || subject.author.bot) return false
+  return shownGates(gates).some((gate) => !QUIET.has(gate.rule) && isOpen(gate)) || subject.authorIsReturning === 'no'
+}
+
+/** The gates people see: switched off and shadow rules are left out. */
+export function shownGates(gates: readonly Gate[]): readonly Gate[] {
+  return gates.filter((gate) => gate.mode !== 'off' && gate.mode !== 'shadow' && gate.state !== 'off')
+}
+
+function isOpen(gate: Gate): boolean {
+  return gate.state === 'fail' || gate.state === 'advice'
+}

@@ -1,0 +1,128 @@
+// Plan minus snapshot: the fewest calls that make the plan true. An unchanged world gives [].
+import type { Call, CommentRef, Plan, Snapshot, Step } from './model/index.ts'
+import { type GuideLink, renderCard, renderCheck, renderReply, renderSettledReply } from './render.ts'
+
+/** The calls, in the order they are made: effects first, words after, and what we remember last. */
+export function diff(plan: Plan, snapshot: Snapshot, link: GuideLink): readonly Call[] {
+  if (snapshot.repository.archived) return []
+  return [
+    ...labelCalls(plan, snapshot),
+    ...assigneeCalls(plan, snapshot),
+    ...checkCalls(plan, snapshot, link),
+    ...(snapshot.subject.locked ? [] : [...cardCalls(plan, snapshot, link), ...answerCalls(plan, snapshot, link)]),
+  ]
+}
+
+function labelCalls({ steps }: Plan, { subject, repository }: Snapshot): Call[] {
+  const wanted = lastWord(
+    steps.filter((step) => step.what === 'label').map((step) => [step.name, step.present] as const),
+  )
+  const has = new Set(subject.labels.map(lower))
+  const known = new Map((repository.labels ?? []).map((name) => [lower(name), name]))
+  const add = wanted.flatMap(([name, present]) =>
+    present && !has.has(lower(name)) ? (known.get(lower(name)) ?? []) : [],
+  )
+  const remove = subject.labels.filter((name) =>
+    wanted.some(([other, present]) => !present && lower(other) === lower(name)),
+  )
+  return [
+    ...(add.length === 0 ? [] : [{ call: 'add-labels', names: add } as const]),
+    ...remove.map((name) => ({ call: 'remove-label', name }) as const),
+  ]
+}
+
+function assigneeCalls({ steps }: Plan, { subject }: Snapshot): Call[] {
+  const wanted = lastWord(
+    steps.filter((step) => step.what === 'assignee').map((step) => [step.login, step.present] as const),
+  )
+  const has = new Set(subject.assignees.map((person) => lower(person.login)))
+  const add = wanted.filter(([login, present]) => present && !has.has(lower(login))).map(([login]) => login)
+  const remove = wanted.filter(([login, present]) => !present && has.has(lower(login))).map(([login]) => login)
+  return [
+    ...(add.length === 0 ? [] : [{ call: 'add-assignees', logins: add } as const]),
+    ...(remove.length === 0 ? [] : [{ call: 'remove-assignees', logins: remove } as const]),
+  ]
+}
+
+function cardCalls(plan: Plan, snapshot: Snapshot, link: GuideLink): Call[] {
+  if (snapshot.card === null && !plan.card) return []
+  if (snapshot.subject.state !== 'open') return []
+  const body = renderCard(plan, snapshot, link)
+  if (snapshot.card === null) return [{ call: 'create-card', body }]
+  return sameText(snapshot.card.body, body) ? [] : [{ call: 'update-card', id: snapshot.card.databaseId, body }]
+}
+
+function checkCalls(plan: Plan, snapshot: Snapshot, link: GuideLink): Call[] {
+  const { subject, check } = snapshot
+  if (subject.kind !== 'pull-request' || subject.state !== 'open' || plan.gates.length === 0) return []
+  const wanted = renderCheck(plan, subject.head.sha, link)
+  if (check === null || check.headSha !== wanted.headSha) return [{ call: 'create-check', check: wanted }]
+  return check.digest === wanted.digest ? [] : [{ call: 'update-check', id: check.databaseId, check: wanted }]
+}
+
+type Answer = Extract<Step, { what: 'answer' }>
+
+/** One reaction and at most one reply for each comment: a refusal outweighs what was done, a wait says nothing yet. */
+function answerCalls({ steps }: Plan, snapshot: Snapshot, link: GuideLink): Call[] {
+  const answers = steps.filter((step) => step.what === 'answer')
+  const ids = [...new Set(answers.map((answer) => answer.commentId))]
+  return ids.flatMap((id) =>
+    answersToOne(
+      id,
+      answers.filter((answer) => answer.commentId === id),
+      snapshot,
+      link,
+    ),
+  )
+}
+
+function answersToOne(id: string, answers: readonly Answer[], snapshot: Snapshot, link: GuideLink): Call[] {
+  const comment = findComment(id, snapshot)
+  const settled = answers.filter((answer) => answer.outcome !== 'unknown')
+  const refused = settled.some((answer) => answer.outcome === 'refused')
+  const reply = snapshot.replies.find((candidate) => candidate.commentId === id)
+  const words = renderReply(id, answers, link)
+  const body = words === '' && reply !== undefined ? renderSettledReply(id) : words
+  const said: Call[] =
+    body === '' || (reply !== undefined && sameText(reply.body, body))
+      ? []
+      : [
+          reply === undefined
+            ? { call: 'create-reply', commentId: id, body }
+            : { call: 'update-reply', id: reply.databaseId, body },
+        ]
+  const reactions =
+    settled.length === 0 || comment === null ? [] : reactionCalls(comment, refused ? 'confused' : '+1', snapshot)
+  const records = settled.map(({ text, outcome }) => ({ call: 'record', commentId: id, text, outcome }) as const)
+  return [...said, ...reactions, ...records]
+}
+
+function reactionCalls(comment: CommentRef, reaction: '+1' | 'confused', snapshot: Snapshot): Call[] {
+  const ours = snapshot.subject.comments.find((candidate) => candidate.id === comment.id)?.ourReactions ?? []
+  const other = reaction === '+1' ? 'confused' : '+1'
+  return [
+    ...(ours.includes(other) ? [{ call: 'react', comment, reaction: other, present: false } as const] : []),
+    ...(ours.includes(reaction) ? [] : [{ call: 'react', comment, reaction, present: true } as const]),
+  ]
+}
+
+function findComment(id: string, { subject }: Snapshot): CommentRef | null {
+  const comment = subject.comments.find((candidate) => candidate.id === id)
+  return comment === undefined ? null : { id, databaseId: comment.databaseId, kind: comment.kind }
+}
+
+/** The last step about a name wins; names keep the order of their first mention. */
+function lastWord<Value>(pairs: readonly (readonly [string, Value])[]): [string, Value][] {
+  const words = new Map<string, [string, Value]>()
+  for (const [name, value] of pairs) words.set(lower(name), [words.get(lower(name))?.[0] ?? name, value])
+  return [...words.values()]
+}
+
+/** GitHub stores comments with its own line ends and no trailing blanks. */
+function sameText(one: string, other: string): boolean {
+  return one.replace(/\r\n/g, '\n').trim() === other.replace(/\r\n/g, '\n').trim()
+}
+
+function lower(name: string): string {
+  return name.toLowerCase()
+}

@@ -1,0 +1,160 @@
+// The only writer: makes the calls of a diff, one after another, each paced and safe to repeat.
+import type { Call, CheckOutput, Subject } from '../model/index.ts'
+import type { Client } from './ask.ts'
+import { hasStatus, problemOf, type WorldProblem } from './problems.ts'
+import { type Notes, writeOnce } from './write-once.ts'
+
+export interface Desk {
+  readonly client: Client
+  readonly notes: Notes
+  readonly appId: number
+  /** How far reads may lag behind writes (ms). */
+  readonly lagMs: number
+  readonly checkName: string
+  /** Waits for our turn within GitHub's limits for content writes; throws WorldProblem with `retryAt` when that is far away. */
+  pace(): Promise<void>
+  now(): Date
+  /** A call that GitHub refused for good (permission, lock): told to the operator, never to the subject. */
+  refused(call: Call['call'], problem: WorldProblem, needs: string | null): void
+}
+
+/** How many calls changed something. Throws WorldProblem when the rest must wait; what was done is done. */
+export async function apply(desk: Desk, subject: Subject, calls: readonly Call[]): Promise<number> {
+  let made = 0
+  for (const call of calls) {
+    if (call.call === 'record') {
+      await desk.notes.record(call.commentId, call.text, call.outcome)
+      continue
+    }
+    await desk.pace()
+    if (await attempt(desk, subject, call)) made += 1
+  }
+  return made
+}
+
+/** true: done. false: GitHub refused it in a way that trying again cannot mend. */
+async function attempt(desk: Desk, subject: Subject, call: Call): Promise<boolean> {
+  try {
+    await perform(desk, subject, call)
+    return true
+  } catch (error) {
+    const problem = problemOf(error, desk.now().getTime())
+    if (problem.retryAt !== null || !hasStatus(error, 403, 404, 410, 422)) throw problem
+    if (hasStatus(error, 422) && call.call !== 'add-assignees') throw problem
+    desk.refused(call.call, problem, neededPermission(error))
+    return false
+  }
+}
+
+function neededPermission(error: unknown): string | null {
+  const headers = (error as { response?: { headers?: Record<string, unknown> } }).response?.headers
+  const needs = headers?.['x-accepted-github-permissions']
+  return typeof needs === 'string' ? needs : null
+}
+
+const REACTIONS = { '+1': 'THUMBS_UP', confused: 'CONFUSED' } as const
+
+async function perform(desk: Desk, subject: Subject, call: Call): Promise<void> {
+  const { client } = desk
+  const { owner, repo, number } = subject
+  const here = { owner, repo, issue_number: number }
+  switch (call.call) {
+    case 'add-labels':
+      await client.request('POST /repos/{owner}/{repo}/issues/{issue_number}/labels', { ...here, labels: call.names })
+      return
+    case 'remove-label':
+      return await ignoring404(
+        client.request('DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}', {
+          ...here,
+          name: call.name,
+        }),
+      )
+    case 'add-assignees':
+      await client.request('POST /repos/{owner}/{repo}/issues/{issue_number}/assignees', {
+        ...here,
+        assignees: call.logins,
+      })
+      return
+    case 'remove-assignees':
+      await client.request('DELETE /repos/{owner}/{repo}/issues/{issue_number}/assignees', {
+        ...here,
+        assignees: call.logins,
+      })
+      return
+    case 'create-card':
+      return await writeOnce(desk, subject, { name: 'card', marker: '<!-- tikv-guide:card -->', body: call.body })
+    case 'create-reply':
+      return await writeOnce(desk, subject, {
+        name: `reply:${call.commentId}`,
+        marker: `<!-- tikv-guide:reply ${call.commentId} -->`,
+        body: call.body,
+      })
+    case 'update-card':
+    case 'update-reply':
+      await client.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+        owner,
+        repo,
+        comment_id: call.id,
+        body: call.body,
+      })
+      return
+    case 'create-check':
+      await client.request('POST /repos/{owner}/{repo}/check-runs', {
+        owner,
+        repo,
+        name: desk.checkName,
+        head_sha: call.check.headSha,
+        ...checkBody(call.check),
+      })
+      return
+    case 'update-check':
+      await client.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
+        owner,
+        repo,
+        check_run_id: call.id,
+        ...checkBody(call.check),
+      })
+      return
+    case 'react':
+      return await react(client, call.comment.id, REACTIONS[call.reaction], call.present)
+    case 'record':
+      return
+  }
+}
+
+/** Reactions go through GraphQL: it takes every kind of comment by one id, review texts too, and twice is once. */
+async function react(client: Client, subjectId: string, content: string, present: boolean): Promise<void> {
+  const name = present ? 'addReaction' : 'removeReaction'
+  const query = `mutation react($input: ${present ? 'Add' : 'Remove'}ReactionInput!) { ${name}(input: $input) { clientMutationId } }`
+  const { data } = await client.request('POST /graphql', { query, variables: { input: { subjectId, content } } })
+  const { errors = [] } = data as { errors?: readonly { type?: string; message: string }[] }
+  const bad = errors.find((error) => error.type !== 'NOT_FOUND')
+  if (bad !== undefined) throw problemOf(new Error(bad.message), 0)
+}
+
+function checkBody({ conclusion, title, summary, annotations, digest }: CheckOutput): Record<string, unknown> {
+  return {
+    external_id: digest,
+    status: conclusion === null ? 'in_progress' : 'completed',
+    ...(conclusion === null ? {} : { conclusion }),
+    output: {
+      title,
+      summary,
+      annotations: annotations.map(({ path, line, level, message }) => ({
+        path,
+        start_line: line,
+        end_line: line,
+        annotation_level: level,
+        message,
+      })),
+    },
+  }
+}
+
+async function ignoring404(request: Promise<unknown>): Promise<void> {
+  try {
+    await request
+  } catch (error) {
+    if (!hasStatus(error, 404)) throw error
+  }
+}

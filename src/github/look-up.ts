@@ -1,0 +1,108 @@
+// Look-ups that a decision needs beyond the subject itself: linked issues, critical-path marks, people named in commands.
+import { LRUCache } from 'lru-cache'
+import type { Issue, LinkedSubject, LoginFacts, PullRequest, Subject } from '../model/index.ts'
+import { type Answer, ask, type Client } from './ask.ts'
+import type { BlobData, ExtrasData, SubjectAnswer } from './data.ts'
+import { nodesOf } from './from-graphql.ts'
+import { askPeople } from './people.ts'
+import { extrasQuery } from './query.ts'
+
+/** What the decision will ask about; computed purely from the subject. */
+export interface Wants {
+  readonly issueNumbers: readonly number[]
+  /** Paths whose text at the base branch is searched for `#[PerformanceCriticalPath]`. */
+  readonly marked: readonly string[]
+  /** Logins that new commands name. */
+  readonly logins: readonly string[]
+}
+
+interface Looked {
+  readonly pull: Partial<PullRequest>
+  readonly people: readonly LoginFacts[]
+  readonly participants: readonly string[]
+}
+
+interface FirstRead {
+  readonly subject: Subject
+  readonly answer: Answer<SubjectAnswer>
+  readonly shape: { readonly issueNumbers: readonly number[]; readonly author: string | null }
+  readonly facts: PullRequest | Issue
+}
+
+const MARK = '#[PerformanceCriticalPath]'
+const MOST_FILES = 100
+
+/** `owner/repo:branch:path` → marked? A mark changes about once a year, so six hours are fresh enough for an advice. */
+const marks = new LRUCache<string, boolean>({ max: 20_000, ttl: 6 * 3_600_000 })
+
+export async function lookUp(client: Client, first: FirstRead, wants: Wants): Promise<Looked> {
+  const { subject, answer, shape, facts } = first
+  const pull = facts.kind === 'pull-request' ? facts : null
+  const markKey = (path: string) => `${subject.owner}/${subject.repo}:${pull?.base}:${path}`.toLowerCase()
+  const numbers = wants.issueNumbers.filter((number) => !shape.issueNumbers.includes(number))
+  const files = wants.marked.slice(0, MOST_FILES).filter((path) => !marks.has(markKey(path)))
+  const login = pull?.author?.bot === false && shape.author === null ? pull.author.login : null
+  const more = await extras(client, subject, { issueNumbers: numbers, files, author: login, base: pull?.base ?? '' })
+  files.forEach((path, at) => {
+    const text = textOf(more?.data.repository?.[`f${at}`])
+    if (more !== null && !more.failed.has(`repository.f${at}`)) marks.set(markKey(path), text.includes(MARK))
+  })
+  const people = await askPeople(client, subject, wants.logins)
+  if (pull === null) return { pull: {}, ...people }
+  const merged = answer.data.merged ?? more?.data.merged ?? null
+  const read = [answer, more].filter((one) => one !== null)
+  return {
+    pull: {
+      linked: wants.issueNumbers.map((number) => linkedOf(number, read)),
+      criticalPaths: wants.marked.every((path) => marks.has(markKey(path)))
+        ? wants.marked.filter((path) => marks.get(markKey(path)))
+        : null,
+      authorIsReturning: merged === null ? 'unknown' : merged.issueCount > 0 ? 'yes' : 'no',
+    },
+    ...people,
+  }
+}
+
+interface ExtrasShape {
+  readonly issueNumbers: readonly number[]
+  readonly files: readonly string[]
+  readonly author: string | null
+  readonly base: string
+}
+
+async function extras(client: Client, subject: Subject, shape: ExtrasShape): Promise<Answer<ExtrasData> | null> {
+  const { issueNumbers, files, author, base } = shape
+  if (issueNumbers.length === 0 && files.length === 0 && author === null) return null
+  const query = extrasQuery({
+    issueNumbers,
+    author,
+    card: null,
+    repository: `${subject.owner}/${subject.repo}`,
+    files: files.map((path) => ({ branch: base, path })),
+  })
+  return await ask<ExtrasData>(client, query, { owner: subject.owner, repo: subject.repo })
+}
+
+function textOf(blob: unknown): string {
+  return (blob as BlobData | undefined)?.text ?? ''
+}
+
+interface LinkedData {
+  readonly __typename: string
+  readonly labels?: { readonly nodes: readonly ({ readonly name: string } | null)[] | null } | null
+}
+
+/** NOT_FOUND is an answer; any other failure means that GitHub did not say. */
+function linkedOf(number: number, answers: readonly Answer<ExtrasData>[]): LinkedSubject {
+  for (const { data, failed } of answers) {
+    const found = data.repository?.[`i${number}`] as LinkedData | null | undefined
+    if (found) {
+      const is = found.__typename === 'PullRequest' ? 'pull-request' : 'issue'
+      return { number, is, labels: nodesOf(found.labels).map((label) => label.name) }
+    }
+    const reason = failed.get(`repository.i${number}`)
+    if (found === null)
+      return { number, is: reason === undefined || reason === 'NOT_FOUND' ? 'missing' : 'unknown', labels: [] }
+  }
+  return { number, is: 'unknown', labels: [] }
+}

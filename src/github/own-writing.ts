@@ -1,0 +1,69 @@
+// Finds what we wrote before: the card, the check run and our replies. A marker counts only in a comment by our own id.
+import type { OwnCard, OwnCheck, OwnReply, Person, Subject } from '../model/index.ts'
+import type { Client } from './ask.ts'
+import type { ActorData, IssueData, PullData, SubjectAnswer } from './data.ts'
+import { nodesOf, personOf } from './from-graphql.ts'
+
+const CARD = '<!-- tikv-guide:card -->'
+const REPLY = /^<!-- tikv-guide:reply (\S+) -->/
+
+/** Is this ours? By id where GitHub tells it, so that nobody can pass for us by a name. */
+export function isOurs(actor: ActorData | null, self: Person): boolean {
+  const person = personOf(actor)
+  if (person === null) return false
+  return person.id !== null && self.id !== null ? person.id === self.id : person.bot && person.login === self.login
+}
+
+/** The card: by the id the ledger remembers, else among the comments read, else among all older ones. */
+export async function findCard(
+  client: Client,
+  subject: Subject,
+  answer: SubjectAnswer,
+  self: Person,
+): Promise<OwnCard | null> {
+  const { card } = answer
+  if (card?.databaseId && isOurs(card.author, self)) return { databaseId: card.databaseId, body: card.body }
+  const data = answer.repository?.issueOrPullRequest
+  if (!data) return null
+  const found = nodesOf(data.comments).find((comment) => comment.body.startsWith(CARD) && isOurs(comment.author, self))
+  if (found?.databaseId) return { databaseId: found.databaseId, body: found.body }
+  return data.comments.totalCount > nodesOf(data.comments).length ? await findOldCard(client, subject, self) : null
+}
+
+interface RestComment {
+  readonly id: number
+  readonly body?: string
+  readonly user: { readonly id: number } | null
+}
+
+/** Needed only for a long thread whose ledger was lost: walks the comments from the first on, 100 a call. */
+async function findOldCard(client: Client, { owner, repo, number }: Subject, self: Person): Promise<OwnCard | null> {
+  for (let page = 1; page <= 50; page += 1) {
+    const parameters = { owner, repo, issue_number: number, per_page: 100, page }
+    const { data } = await client.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', parameters)
+    const comments = data as readonly RestComment[]
+    const found = comments.find((comment) => comment.body?.startsWith(CARD) && comment.user?.id === self.id)
+    if (found !== undefined) return { databaseId: found.id, body: found.body ?? '' }
+    if (comments.length < 100) return null
+  }
+  return null
+}
+
+/** Our newest check run on the head commit. */
+export function findCheck(pull: PullData): OwnCheck | null {
+  const head = nodesOf(pull.head)[0]?.commit
+  if (head === undefined) return null
+  const runs = nodesOf(head.checkSuites).flatMap((suite) => nodesOf(suite.checkRuns))
+  const run = runs.sort((a, b) => b.databaseId - a.databaseId)[0]
+  if (run === undefined) return null
+  const { databaseId, status, conclusion, externalId } = run
+  return { databaseId, headSha: head.oid, status, conclusion, digest: externalId }
+}
+
+export function findReplies(data: PullData | IssueData, self: Person): OwnReply[] {
+  return nodesOf(data.comments).flatMap((comment) => {
+    const commentId = REPLY.exec(comment.body)?.[1]
+    if (commentId === undefined || !comment.databaseId || !isOurs(comment.author, self)) return []
+    return [{ commentId, databaseId: comment.databaseId, body: comment.body }]
+  })
+}

@@ -1,0 +1,141 @@
+// Reads one subject into a Snapshot: one query, more pages only for long subjects, and look-ups only for what is new.
+import type { AnsweredCommand, Issue, PullRequest, Snapshot, Subject } from '../model/index.ts'
+import { type Answer, ask, type Client } from './ask.ts'
+import type { IssueData, PullData, SubjectAnswer } from './data.ts'
+import { commentsOf, commitOf, fileOf, nodesOf, personOf, reviewsOf } from './from-graphql.ts'
+import { lookUp, type Wants } from './look-up.ts'
+import { findCard, findCheck, findReplies } from './own-writing.ts'
+import { remainingPages } from './pages.ts'
+import { subjectQuery } from './query.ts'
+
+/** What the ledger knows before the read; it only saves calls, a wrong value costs one more. */
+export interface Known {
+  readonly appId: number
+  readonly checkName: string
+  readonly author: string | null
+  readonly issueNumbers: readonly number[]
+  readonly cardId: string | null
+  readonly answered: readonly AnsweredCommand[]
+  readonly commandsSince: string
+  /** Which look-ups the decision will need, asked once the subject is known. Pure. */
+  wants(subject: PullRequest | Issue): Wants
+}
+
+type Repository = NonNullable<SubjectAnswer['repository']>
+
+/**
+ * The present state of `subject`, or null when it is gone (deleted, transferred, or out of our reach).
+ * Costs one GraphQL point; a second one when a look-up was not foreseen. Throws WorldProblem.
+ */
+export async function read(client: Client, subject: Subject, known: Known, now: () => Date): Promise<Snapshot | null> {
+  const variables = { owner: subject.owner, repo: subject.repo, number: subject.number }
+  const shape = { issueNumbers: known.issueNumbers, author: known.author, files: [], card: known.cardId }
+  const query = subjectQuery({ ...shape, repository: `${subject.owner}/${subject.repo}` })
+  const answer = await ask<SubjectAnswer>(client, query, {
+    ...variables,
+    appId: known.appId,
+    checkName: known.checkName,
+  })
+  const repository = answer.data.repository
+  const data = repository?.issueOrPullRequest ?? null
+  if (repository === null || data === null) return null
+  const bare = data.__typename === 'PullRequest' ? await pullOf(client, subject, answer, data) : issueOf(data)
+  const looked = await lookUp(client, { subject, answer, shape, facts: bare }, known.wants(bare))
+  const self = { login: botName(answer.data.viewer.login), id: answer.data.viewer.databaseId, bot: true }
+  return {
+    now: now().toISOString(),
+    self,
+    repository: {
+      owner: repository.owner.login,
+      name: repository.name,
+      defaultBranch: repository.defaultBranchRef?.name ?? 'master',
+      archived: repository.isArchived,
+      labels: await labelsOf(client, subject, repository),
+    },
+    subject: bare.kind === 'pull-request' ? { ...bare, ...looked.pull } : bare,
+    config: configOf(answer),
+    card: await findCard(client, subject, answer.data, self),
+    check: data.__typename === 'PullRequest' ? findCheck(data) : null,
+    replies: findReplies(data, self),
+    answered: known.answered,
+    people: looked.people,
+    participants: looked.participants,
+    commandsSince: known.commandsSince,
+  }
+}
+
+function botName(login: string): string {
+  return login.endsWith('[bot]') ? login : `${login}[bot]`
+}
+
+function subjectOf(data: PullData | IssueData) {
+  return {
+    number: data.number,
+    title: data.title,
+    body: data.body,
+    author: personOf(data.author),
+    locked: data.locked,
+    createdAt: data.createdAt,
+    labels: nodesOf(data.labels).map((label) => label.name),
+    assignees: nodesOf(data.assignees).map(({ login, databaseId }) => ({
+      login,
+      id: databaseId,
+      bot: login.endsWith('[bot]'),
+    })),
+    comments: commentsOf(data),
+    commentsComplete: data.comments.totalCount <= nodesOf(data.comments).length,
+  }
+}
+
+function issueOf(data: IssueData): Issue {
+  return { ...subjectOf(data), kind: 'issue', state: data.issueState === 'OPEN' ? 'open' : 'closed' }
+}
+
+async function pullOf(
+  client: Client,
+  subject: Subject,
+  { failed }: Answer<SubjectAnswer>,
+  data: PullData,
+): Promise<PullRequest> {
+  const [commits, files] = [
+    await remainingPages(client, subject, 'commits', data.commits),
+    data.files === null ? [] : await remainingPages(client, subject, 'files', data.files),
+  ]
+  const organizationFailed = [...failed.keys()].some((path) => path.endsWith('organization'))
+  const target = data.baseRef?.target ?? null
+  const head = nodesOf(data.head)[0]?.commit
+  const config = files.some((file) => file.path === '.github/tikv-guide.yml')
+  return {
+    ...subjectOf(data),
+    kind: 'pull-request',
+    state: data.pullState === 'OPEN' ? 'open' : data.pullState === 'MERGED' ? 'merged' : 'closed',
+    draft: data.isDraft,
+    base: data.baseRefName,
+    head: { sha: data.headRefOid, branch: data.headRefName, fork: data.isCrossRepository },
+    commits: commits.map((node) => commitOf(node, organizationFailed)),
+    commitCount: data.commits.totalCount ?? commits.length,
+    files: files.map(fileOf),
+    fileCount: data.files?.totalCount ?? files.length,
+    reviews: reviewsOf(data),
+    authorIsMember:
+      (data.authorOrganization?.organization ?? null) !== null ? 'yes' : organizationFailed ? 'unknown' : 'no',
+    authorIsReturning: 'unknown',
+    linked: [],
+    criticalPaths: null,
+    generatedFiles: target?.generatedFiles?.object?.text ?? null,
+    gitAttributes: target?.gitAttributes?.object?.text ?? null,
+    proposedConfig: config ? { path: '.github/tikv-guide.yml', text: head?.config?.object?.text ?? null } : null,
+  }
+}
+
+async function labelsOf(client: Client, subject: Subject, { labels }: Repository): Promise<readonly string[] | null> {
+  if (labels === null) return null
+  return (await remainingPages(client, subject, 'labels', labels)).map((label) => label.name)
+}
+
+function configOf({ data }: Answer<SubjectAnswer>): Snapshot['config'] {
+  const own = data.repository?.config?.text ?? null
+  if (own !== null) return { from: 'repository', text: own }
+  const shared = data.fallback?.config?.text ?? null
+  return shared === null ? null : { from: 'organisation', text: shared }
+}

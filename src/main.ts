@@ -1,0 +1,52 @@
+// `npm start`: serves GitHub when the credentials are set, starts the sandbox when none is, or the guided set-up.
+import { assertSecret } from './intake/index.ts'
+import { type Running, run } from './run.ts'
+import { type Credentials, readSettings, type Settings, SettingsError } from './settings.ts'
+
+const OLDEST_NODE = 24
+
+async function main(): Promise<void> {
+  const major = Number(process.versions.node.split('.')[0])
+  if (major < OLDEST_NODE)
+    throw new SettingsError(
+      `This needs Node ${OLDEST_NODE} or newer and runs on ${process.version}. \`npm ci\` brings one on Linux; start with \`npm start\`.`,
+    )
+  const settings = readSettings(process.env)
+  if (settings.setup) return await (await import('./setup.ts')).setUp(settings)
+  stopOnSignals(
+    settings.credentials === null ? await startSandbox(settings) : await startForGitHub(settings, settings.credentials),
+  )
+}
+
+async function startForGitHub(settings: Settings, credentials: Credentials): Promise<Running> {
+  for (const secret of credentials.webhookSecrets) assertSecret(secret)
+  return await run({ settings, credentials, apiUrl: settings.githubApiUrl })
+}
+
+async function startSandbox(settings: Settings): Promise<Running> {
+  const { startWithSandbox } = await import('./start-sandbox.ts')
+  return await startWithSandbox(settings)
+}
+
+/** SIGTERM and Ctrl-C finish what is in hand; a second signal does not wait. */
+function stopOnSignals(running: Running): void {
+  let stopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1)
+      stopping = true
+      running.stop().then(
+        () => process.exit(0),
+        (error) => {
+          console.error(error)
+          process.exit(1)
+        },
+      )
+    })
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof SettingsError ? error.message : error)
+  process.exit(1)
+})

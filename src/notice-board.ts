@@ -1,0 +1,38 @@
+// What the operator's page shows between restarts: problems to mend and what shadow rules would have said.
+import type { Plan, Store } from './model/index.ts'
+import type { ShadowResult } from './web/ops-page.ts'
+
+const MOST_SHADOW = 200
+
+export interface NoticeBoard {
+  problem(name: string, text: string): Promise<void>
+  observe(subject: string, plan: Plan, at: string): Promise<void>
+  problems(): Promise<readonly string[]>
+  shadow(): Promise<readonly ShadowResult[]>
+}
+
+/** Kept in the store's values, so that it survives restarts; writes only when something changed. */
+export function createNoticeBoard(store: Store): NoticeBoard {
+  const readList = async <Item>(name: string): Promise<Item[]> =>
+    JSON.parse((await store.value(name)) ?? '[]') as Item[]
+  return {
+    async problem(name, text) {
+      const list = await readList<{ name: string; text: string }>('board:problems')
+      if ((list.find((item) => item.name === name)?.text ?? '') === text) return
+      const rest = list.filter((item) => item.name !== name)
+      await store.setValue('board:problems', JSON.stringify(text === '' ? rest : [...rest, { name, text }].slice(-50)))
+    },
+    async observe(subject, plan, at) {
+      const said = plan.gates.filter(
+        (gate) => gate.mode === 'shadow' && (gate.state === 'fail' || gate.state === 'advice'),
+      )
+      const list = await readList<ShadowResult>('board:shadow')
+      if (said.length === 0 && !list.some((item) => item.subject === subject)) return
+      const rest = list.filter((item) => item.subject !== subject)
+      const fresh = said.map(({ rule, state }) => ({ subject, rule, state, at }))
+      await store.setValue('board:shadow', JSON.stringify([...rest, ...fresh].slice(-MOST_SHADOW)))
+    },
+    problems: async () => (await readList<{ text: string }>('board:problems')).map((item) => item.text),
+    shadow: () => readList<ShadowResult>('board:shadow'),
+  }
+}

@@ -1,0 +1,118 @@
+// Builds what a reconcile needs from settings: GitHub's clients, the store, the guide, metrics and the notice board.
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Probot } from 'probot'
+import type { Client } from './github/ask.ts'
+import { metered, PacedOctokit } from './github/client.ts'
+import { READ_LAG_MS } from './github/write-once.ts'
+import { type GuideBook, openGuideBook } from './guide-book.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import type { Log, Store } from './model/index.ts'
+import { createNoticeBoard, type NoticeBoard } from './notice-board.ts'
+import type { Office } from './reconcile.ts'
+import type { Credentials, Settings } from './settings.ts'
+import { openStore } from './store/index.ts'
+import type { SweepOffice } from './sweep.ts'
+
+export const CHECK_NAME = 'TiKV Guide'
+
+export interface FullOffice extends Office, SweepOffice {
+  readonly guide: GuideBook
+  readonly metrics: Metrics
+  readonly board: NoticeBoard
+}
+
+/** A Probot whose Octokit leaves pacing and retries to us; Probot signs the app's JWT and keeps the tokens. */
+export function createProbot(credentials: Credentials, baseUrl: string | undefined, log: unknown): Probot {
+  return new Probot({
+    appId: credentials.appId,
+    privateKey: credentials.privateKey,
+    secret: credentials.webhookSecrets[0],
+    Octokit: PacedOctokit,
+    baseUrl,
+    log: log as never,
+  })
+}
+
+export interface OfficeParts {
+  readonly credentials: Credentials
+  readonly probot: Pick<Probot, 'auth'>
+  readonly store: Store
+  readonly log: Log
+  /** Where the guide is read, known at the latest when the first subject is worked on. */
+  guideUrl(): string
+  /** How far GitHub's reads may lag (ms); the sandbox has no lag. */
+  readonly lagMs?: number
+}
+
+export async function openStoreFor(settings: Settings, log: Log): Promise<Store> {
+  return await openStore({
+    databaseUrl: settings.databaseUrl,
+    file: join(settings.dataDir, 'store.db'),
+    now: Date.now,
+    log,
+  })
+}
+
+export function createOffice({
+  credentials,
+  probot,
+  store,
+  log,
+  guideUrl,
+  lagMs = READ_LAG_MS,
+}: OfficeParts): FullOffice {
+  const metrics = createMetrics()
+  const guide = openGuideBook()
+  const board = createNoticeBoard(store)
+  const meter = (kind: string, resource: string | null, remaining: number | null) => {
+    metrics.calls.inc({ kind })
+    if (resource !== null && remaining !== null) metrics.remaining.set({ resource }, remaining)
+  }
+  const clients = new Map<number, Promise<Client>>()
+  const clientOf = (installation: number) => {
+    const made =
+      clients.get(installation) ??
+      probot.auth(installation || undefined).then((octokit) => metered(octokit as unknown as Client, meter))
+    clients.set(installation, made)
+    return made
+  }
+  const appClient: Client = {
+    request: async (route, parameters) => await (await clientOf(0)).request(route, parameters),
+  }
+  return {
+    store,
+    log,
+    guide,
+    metrics,
+    board,
+    appClient,
+    appId: credentials.appId,
+    lagMs,
+    checkName: CHECK_NAME,
+    guidePolicies: guide.policies,
+    link: (because) => guide.link(because, guideUrl()),
+    client: clientOf,
+    related: guide.related,
+    installedAt: createInstalledAt(appClient, store),
+    now: Date.now,
+    sleep: async (ms) => void (await sleep(ms)),
+    problem: board.problem,
+    observe: (key, plan) => board.observe(key, plan, new Date().toISOString()),
+    count: (what) => (what === 'refused' ? metrics.refused.inc() : metrics.reconciles.inc({ outcome: what })),
+  }
+}
+
+/** When an installation was made, asked once and kept. Commands older than that were meant for somebody else. */
+function createInstalledAt(appClient: Client, store: Store): (installation: number) => Promise<number> {
+  return async (installation) => {
+    const kept = await store.value(`installed:${installation}`)
+    if (kept !== null) return Number(kept)
+    const { data } = await appClient.request('GET /app/installations/{installation_id}', {
+      installation_id: installation,
+    })
+    const at = Date.parse((data as { created_at: string }).created_at)
+    await store.setValue(`installed:${installation}`, String(at))
+    return at
+  }
+}

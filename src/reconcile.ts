@@ -1,0 +1,195 @@
+// read → decide → diff → apply for one subject. Level-triggered: it trusts no event, only what GitHub says now.
+import { loginsWanted } from './commands/index.ts'
+import { merged, readConfig } from './config.ts'
+import { decide, type Policies } from './decide.ts'
+import { diff } from './diff.ts'
+import { flows } from './flows/index.ts'
+import { issueNumbersOf } from './flows/pull-request-checks/index.ts'
+import { apply, type Desk } from './github/apply.ts'
+import type { Client } from './github/ask.ts'
+import { paceWrite } from './github/pace.ts'
+import { read } from './github/read.ts'
+import type {
+  Call,
+  Issue,
+  Job,
+  Log,
+  Plan,
+  PullRequest,
+  RelatedSection,
+  Snapshot,
+  Store,
+  Subject,
+} from './model/index.ts'
+import { subjectKey } from './model/index.ts'
+import type { GuideLink } from './render.ts'
+
+/** Everything a reconcile needs from outside; main.ts and app.ts build one. */
+export interface Office {
+  readonly store: Store
+  readonly appId: number
+  /** How far GitHub's reads may lag behind its writes (ms); see github/write-once.ts. */
+  readonly lagMs: number
+  readonly checkName: string
+  /** The guide's own policy values by flow name. */
+  readonly guidePolicies: Readonly<Record<string, unknown>>
+  readonly link: GuideLink
+  readonly log: Log
+  client(installation: number): Promise<Client>
+  related(pull: PullRequest): readonly RelatedSection[]
+  /** When the app was installed (ms); older commands were meant for somebody else. */
+  installedAt(installation: number): Promise<number>
+  now(): number
+  sleep(ms: number): Promise<void>
+  /** Something a person must mend, for the operator's page; '' when it is mended. */
+  problem(name: string, text: string): Promise<void>
+  /** Every plan, for the operator's page (shadow rules). */
+  observe(key: string, plan: Plan): Promise<void>
+  count(what: 'reconciled' | 'gone' | 'refused'): void
+}
+
+export interface Outcome {
+  readonly plan: Plan
+  readonly calls: readonly Call[]
+  /** Something was unknown: come back. */
+  readonly unsettled: boolean
+}
+
+/** GitHub keeps deliveries for three days; commands older than that are history. */
+const LOOK_BACK_MS = 3 * 86_400_000
+const ASK_AGAIN_MS = 120_000
+
+/** Puts one subject right. Throws WorldProblem when GitHub could not be read or written; the inbox tries again. */
+export async function reconcile(office: Office, job: Job): Promise<Outcome | null> {
+  const started = office.now()
+  const { subject, key } = job
+  const client = await office.client(subject.installation)
+  const snapshot = await readSubject(office, client, job)
+  if (snapshot === null) {
+    office.count('gone')
+    office.log.info({ subject: key, causes: job.causes }, 'gone, nothing to do')
+    return null
+  }
+  const policies = await policiesFor(office, snapshot)
+  const { plan, calls } = think(snapshot, policies, office)
+  const made = await apply(deskFor(office, client, subject), subject, calls)
+  office.count('reconciled')
+  await office.observe(key, plan)
+  const unsettled = isUnsettled(plan)
+  if (unsettled)
+    await office.store.enqueue({ subject, cause: 'ask again', hint: {}, dueAt: office.now() + ASK_AGAIN_MS })
+  const took = Math.round(office.now() - started)
+  office.log.info(
+    { subject: key, causes: job.causes, calls: calls.map((call) => call.call), made, ms: took },
+    'reconciled',
+  )
+  return { plan, calls, unsettled }
+}
+
+/** The thinking part alone, also for `simulate` and `check`: what should be true, and the calls that make it so. */
+export function think(
+  snapshot: Snapshot,
+  policies: Policies,
+  office: Pick<Office, 'related' | 'link'>,
+): { plan: Plan; calls: readonly Call[] } {
+  const related = snapshot.subject.kind === 'pull-request' ? office.related(snapshot.subject) : []
+  const plan = decide(snapshot, policies, related)
+  return { plan, calls: diff(plan, snapshot, office.link) }
+}
+
+function isUnsettled(plan: Plan): boolean {
+  const asking = plan.gates.some((gate) => gate.state === 'unknown' && gate.mode !== 'off')
+  return asking || plan.steps.some((step) => step.what === 'answer' && step.outcome === 'unknown')
+}
+
+async function readSubject(office: Office, client: Client, job: Job): Promise<Snapshot | null> {
+  const { store } = office
+  const { subject, key, hint } = job
+  const answered = await store.answered(key)
+  const card = await store.recall(key, 'card')
+  const since = Math.max(office.now() - LOOK_BACK_MS, await office.installedAt(subject.installation))
+  const commandsSince = new Date(since).toISOString()
+  const known = {
+    appId: office.appId,
+    checkName: office.checkName,
+    author: hint.author ?? null,
+    issueNumbers: hint.issueNumbers ?? [],
+    cardId: card === null || card === '' ? null : (JSON.parse(card) as { nodeId: string }).nodeId,
+    answered,
+    commandsSince,
+    wants: (facts: PullRequest | Issue) => ({
+      issueNumbers: facts.kind === 'pull-request' ? issueNumbersOf(facts.body, `${subject.owner}/${subject.repo}`) : [],
+      marked:
+        facts.kind === 'pull-request'
+          ? facts.files.map((file) => file.path).filter((path) => path.endsWith('.rs'))
+          : [],
+      logins: loginsWanted(facts.comments, answered, commandsSince),
+    }),
+  }
+  return await read(client, subject, known, () => new Date(office.now()))
+}
+
+function deskFor(office: Office, client: Client, subject: Subject): Desk {
+  const { store, log } = office
+  const key = subjectKey(subject)
+  const clock = { now: office.now, sleep: office.sleep }
+  return {
+    client,
+    appId: office.appId,
+    lagMs: office.lagMs,
+    checkName: office.checkName,
+    notes: {
+      recall: (name) => store.recall(key, name),
+      remember: (name, value) => store.remember(key, name, value),
+      record: (commentId, text, outcome) => store.record({ key, commentId, text, outcome }),
+    },
+    pace: () => paceWrite(store, subject.installation, clock),
+    now: () => new Date(office.now()),
+    refused: (call, problem, needs) => {
+      office.count('refused')
+      log.error({ subject: key, call, needs, problem: problem.message }, 'GitHub refused a call for good')
+      void office.problem(
+        `refused:${call}`,
+        `GitHub refused \`${call}\` on ${key}: ${problem.message}${needs === null ? '' : `; the app needs the permission ${needs}`}`,
+      )
+    },
+  }
+}
+
+/** The guide's policy with the repository's overrides; a broken config on the default branch keeps the last good one. */
+export async function policiesFor(
+  office: Pick<Office, 'store' | 'guidePolicies' | 'log' | 'problem'>,
+  snapshot: Snapshot,
+): Promise<Policies> {
+  const { owner, name } = snapshot.repository
+  const place = `config:${owner}/${name}`.toLowerCase()
+  if (snapshot.config === null) return parsePolicies(office.guidePolicies, {})
+  const { overrides, messages } = readConfig(snapshot.config.text)
+  if (overrides !== null) {
+    const text = JSON.stringify(overrides)
+    if ((await office.store.value(place)) !== text) await office.store.setValue(place, text)
+    await office.problem(place, '')
+    return parsePolicies(office.guidePolicies, overrides)
+  }
+  const [first] = messages
+  await office.problem(
+    place,
+    `${place} line ${first?.line ?? 1}: ${first?.text ?? 'unreadable'} The last good config stays.`,
+  )
+  office.log.warn(
+    { repository: place, messages },
+    'the config on the default branch has errors; the last good one stays',
+  )
+  const last = await office.store.value(place)
+  return parsePolicies(office.guidePolicies, last === null ? {} : (JSON.parse(last) as Record<string, unknown>))
+}
+
+/** Every flow's policy, parsed. Throws a zod error when the guide itself is wrong (a test keeps that from happening). */
+export function parsePolicies(
+  guide: Readonly<Record<string, unknown>>,
+  overrides: Readonly<Record<string, unknown>>,
+): Policies {
+  return Object.fromEntries(
+    flows.map((flow) => [flow.name, flow.parsePolicy(merged(guide[flow.name], overrides[flow.name]))]),
+  )
+}

@@ -1,0 +1,116 @@
+// Turns a plan into the words people read: the card, the check run and the replies. Pure; the sentences live in words.ts files.
+import { createHash } from 'node:crypto'
+import { commands } from './commands/index.ts'
+import { shownGates } from './decide.ts'
+import { flows } from './flows/index.ts'
+import type { Because, CheckOutput, Gate, Plan, RelatedSection, Snapshot, Step, Words } from './model/index.ts'
+import * as say from './words.ts'
+
+/** Where the guide is read: turns `page#anchor` into a link. */
+export type GuideLink = (because: Because) => string
+
+export const CARD_MARKER = '<!-- tikv-guide:card -->'
+/** GitHub refuses longer comments with 422 (65,536 characters). */
+const COMMENT_LIMIT = 65_000
+
+/** The hidden first line of our reply to one comment. */
+export function replyMarker(commentId: string): string {
+  return `<!-- tikv-guide:reply ${commentId} -->`
+}
+
+/** What a gate says: `what` and `how` from its flow's words. */
+export function gateWords(gate: Gate): Words {
+  const flow = flows.find((candidate) => candidate.name === gate.flow)
+  return flow === undefined ? { what: gate.rule, how: '' } : flow.words(gate.topic, gate.facts)
+}
+
+/** The card's Markdown, with its marker. The same plan always gives the same text, so an unchanged card costs no call. */
+export function renderCard(plan: Plan, snapshot: Snapshot, link: GuideLink): string {
+  const gates = shownGates(plan.gates)
+  const open = gates.filter((gate) => gate.state === 'fail' || gate.state === 'advice' || gate.state === 'unknown')
+  const blocks = [
+    CARD_MARKER,
+    say.headline(gates),
+    table(open, link),
+    say.next(gates, snapshot),
+    relatedBlock(plan.related, link),
+  ]
+  return shorten(blocks.filter((block) => block !== '').join('\n\n'))
+}
+
+function table(open: readonly Gate[], link: GuideLink): string {
+  if (open.length === 0) return ''
+  const order = { fail: 0, unknown: 1, advice: 2, pass: 3, off: 4 } as const
+  const rows = [...open]
+    .sort((a, b) => order[a.state] - order[b.state])
+    .map((gate) => {
+      const { what, how } = gateWords(gate)
+      return `| ${say.mark(gate.state)} | ${cell(what)} | ${cell(how)} [${say.WHY}](${link(gate.because)}) |`
+    })
+  return ['| | what | how |', '|---|---|---|', ...rows].join('\n')
+}
+
+function cell(text: string): string {
+  return text.replace(/\r?\n/g, '<br>').replace(/(?<!\\)\|/g, '\\|')
+}
+
+function relatedBlock(related: readonly RelatedSection[], link: GuideLink): string {
+  if (related.length === 0) return ''
+  const lines = related.map(({ page, anchor, title, why }) => `- [${title}](${link(`${page}#${anchor}`)}): ${why}`)
+  return `<details><summary>${say.RELATED}</summary>\n\n${lines.join('\n')}\n\n</details>`
+}
+
+function shorten(text: string): string {
+  return text.length <= COMMENT_LIMIT ? text : `${text.slice(0, COMMENT_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
+/** The check run: the same facts as the card, with the annotations of every gate (at most 50, GitHub's limit for one call). */
+export function renderCheck(plan: Plan, headSha: string, link: GuideLink): CheckOutput {
+  const gates = shownGates(plan.gates)
+  const failing = gates.some((gate) => gate.state === 'fail')
+  const asking = gates.some((gate) => gate.state === 'unknown')
+  const conclusion = failing ? 'failure' : asking ? null : 'success'
+  const rows = gates.map((gate) => {
+    const { what, how } = gateWords(gate)
+    const detail = gate.state === 'pass' ? '' : ` ${what}${how === '' ? '' : ` ${how}`}`
+    return `- ${say.mark(gate.state)} [${gate.rule}](${link(gate.because)})${detail}`
+  })
+  const annotations = gates.flatMap((gate) =>
+    (gate.annotations ?? []).map(({ path, line, level, topic, facts }) => ({
+      path,
+      line,
+      level,
+      message: plain(gateWords({ ...gate, topic, facts })),
+    })),
+  )
+  const output = {
+    headSha,
+    conclusion,
+    title: say.checkTitle(gates),
+    summary: shorten(rows.join('\n')),
+    annotations: annotations.slice(0, 50),
+  } as const
+  return { ...output, digest: createHash('sha256').update(JSON.stringify(output)).digest('hex').slice(0, 32) }
+}
+
+function plain({ what, how }: Words): string {
+  return how === '' ? what : `${what} ${how}`
+}
+
+type Answer = Extract<Step, { what: 'answer' }>
+
+/** Our reply to one comment: one line for each command that needs words; '' when a reaction says it all. */
+export function renderReply(commentId: string, answers: readonly Answer[], link: GuideLink): string {
+  const lines = answers.flatMap((answer) => {
+    if (answer.topic === null) return []
+    const command = commands.find((candidate) => candidate.name === answer.command) ?? commands[0]
+    const words = command?.words(answer.topic, answer.facts) ?? ''
+    return [`${say.answerMark(answer.outcome)}${words} [${say.HOW_IT_WORKS}](${link(answer.because)})`]
+  })
+  return lines.length === 0 ? '' : shorten([replyMarker(commentId), ...lines].join('\n\n'))
+}
+
+/** What an earlier reply becomes when the comment was mended and nothing is left to explain. */
+export function renderSettledReply(commentId: string): string {
+  return `${replyMarker(commentId)}\n\n${say.SETTLED}`
+}

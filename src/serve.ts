@@ -1,0 +1,113 @@
+// The HTTP face of the app: webhooks in, and a few pages out. Each route is one line in the table.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Page } from './model/index.ts'
+import type { FullOffice } from './office.ts'
+import { renderGuideIndex, renderGuidePage } from './web/guide-page.ts'
+import { type OpsReport, renderOps } from './web/ops-page.ts'
+
+export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
+
+export interface ServeParts {
+  readonly office: FullOffice
+  readonly intake: Answer
+  readonly opsToken: string | undefined
+  readonly version: string
+  readonly startedAt: string
+  readonly database: string
+  /** Is the worker running and the database answering? */
+  ready(): Promise<boolean>
+}
+
+export const WEBHOOK_PATH = '/api/github/webhooks'
+
+/** The server, not yet listening. */
+export function createHttpServer(parts: ServeParts): Server {
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
+    void answer(parts, request, response).catch((error) => {
+      parts.office.log.error({ err: error, path: pathOf(request) }, 'a request failed')
+      if (!response.headersSent) send(response, 500, 'text/plain', 'Something went wrong; the operator can see what.\n')
+      else response.destroy()
+    })
+  })
+  server.keepAliveTimeout = 65_000 // longer than a load balancer's, so that it never reuses a closed connection
+  return server
+}
+
+async function answer(parts: ServeParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = pathOf(request)
+  if (path === WEBHOOK_PATH) return await parts.intake(request, response)
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return send(response, 405, 'text/plain', 'Only GET here.\n')
+  const guarded = path === '/ops' || path === '/ops.json' || path === '/metrics'
+  if (guarded && !mayOperate(request, parts.opsToken)) {
+    return send(
+      response,
+      401,
+      'text/plain',
+      'Set OPS_TOKEN and send it as `Authorization: Bearer …`, or ask from the machine itself.\n',
+    )
+  }
+  if (path === '/') return redirect(response, '/guide/')
+  if (path === '/healthz') return send(response, 200, 'text/plain', 'ok\n')
+  if (path === '/readyz')
+    return (await parts.ready())
+      ? send(response, 200, 'text/plain', 'ready\n')
+      : send(response, 503, 'text/plain', 'not ready\n')
+  if (path === '/metrics') return await sendMetrics(parts.office, response)
+  if (path === '/ops') return send(response, 200, 'text/html; charset=utf-8', renderOps(await report(parts)))
+  if (path === '/ops.json') return send(response, 200, 'application/json', JSON.stringify(await report(parts)))
+  if (path === '/guide') return redirect(response, '/guide/')
+  if (path.startsWith('/guide/')) return sendGuide(parts.office.guide.pages, path.slice('/guide/'.length), response)
+  send(response, 404, 'text/plain', 'Nothing here. The guide is at /guide/.\n')
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?')[0] ?? '/'
+}
+
+/** With a token: only who sends it. Without: only the machine itself, not somebody behind a proxy on it. */
+function mayOperate(request: IncomingMessage, token: string | undefined): boolean {
+  if (token !== undefined) return request.headers.authorization === `Bearer ${token}`
+  const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '')
+  return local && request.headers['x-forwarded-for'] === undefined && request.headers.forwarded === undefined
+}
+
+async function report({ office, version, startedAt, database }: ServeParts): Promise<OpsReport> {
+  const { store, board } = office
+  const [stats, parked, shadow, problems] = [
+    await store.stats(),
+    await store.parked(),
+    await board.shadow(),
+    await board.problems(),
+  ]
+  return { version, startedAt, database, stats, parked, shadow, problems }
+}
+
+async function sendMetrics({ store, metrics }: FullOffice, response: ServerResponse): Promise<void> {
+  for (const [state, value] of Object.entries(await store.stats())) metrics.inbox.set({ state }, Number(value))
+  send(response, 200, metrics.registry.contentType, await metrics.registry.metrics())
+}
+
+function sendGuide(pages: readonly Page[], path: string, response: ServerResponse): void {
+  const name = path.replace(/(\.html|\.md|\/)$/, '')
+  if (name === '') {
+    send(response, 200, 'text/html; charset=utf-8', renderGuideIndex(pages, '/guide'))
+    return
+  }
+  const page = pages.find((candidate) => candidate.path === `${name}.md` || candidate.id === name)
+  if (page === undefined) send(response, 404, 'text/plain', 'The guide has no such page; the list is at /guide/.\n')
+  else send(response, 200, 'text/html; charset=utf-8', renderGuidePage(page, '/guide'))
+}
+
+function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(302, { location }).end()
+}
+
+const SAFE = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:",
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'content-type': type, ...SAFE }).end(body)
+}

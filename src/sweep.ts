@@ -1,0 +1,165 @@
+// Makes up for what never arrived: asks GitHub for failed deliveries, and lists subjects changed since the last sweep.
+import type { Client } from './github/ask.ts'
+import type { Log, Store } from './model/index.ts'
+
+export interface SweepOffice {
+  readonly store: Store
+  readonly log: Log
+  /** Authenticated as the app itself (JWT). */
+  readonly appClient: Client
+  client(installation: number): Promise<Client>
+  now(): number
+}
+
+const DAY_MS = 86_400_000
+/** GitHub redelivers only what is younger than three days. */
+const REDELIVERY_WINDOW_MS = 3 * DAY_MS
+/** Clocks differ and lists lag: each sweep looks back a little further than the last one ended. */
+const OVERLAP_MS = 5 * 60_000
+/** The first listing of a repository is spread out, so that it does not eat the hour's budget. */
+const SPREAD_MS = 500
+
+/** One sweep: redeliveries, then the resync of every installed repository. Errors of one part do not stop the other. */
+export async function sweep(office: SweepOffice): Promise<{ readonly redelivered: number; readonly listed: number }> {
+  const redelivered = await attempt(office, 'redeliver', () => redeliver(office))
+  const listed = await attempt(office, 'resync', () => resync(office))
+  await office.store.forget()
+  return { redelivered, listed }
+}
+
+async function attempt(office: SweepOffice, part: string, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work()
+  } catch (error) {
+    office.log.warn({ part, err: error }, 'this part of the sweep failed; the next sweep tries again')
+    return 0
+  }
+}
+
+interface DeliveryItem {
+  readonly id: number
+  readonly guid: string
+  readonly delivered_at: string
+  readonly status_code: number
+}
+
+/** Asks GitHub to deliver again what never got a 2xx from us. A delivery that did arrive is recognised by its id. */
+export async function redeliver({ store, appClient, now, log }: SweepOffice): Promise<number> {
+  const started = now()
+  const last = Number((await store.value('sweep:deliveries')) ?? 0)
+  const oldest = Math.max(started - REDELIVERY_WINDOW_MS, last - OVERLAP_MS)
+  const items = await listDeliveries(appClient, oldest)
+  const arrived = new Set(items.filter(isArrived).map((item) => item.guid))
+  const lost = new Map(items.filter((item) => !arrived.has(item.guid)).map((item) => [item.guid, item.id]))
+  for (const id of lost.values())
+    await appClient.request('POST /app/hook/deliveries/{delivery_id}/attempts', { delivery_id: id })
+  if (lost.size > 0) log.info({ redelivered: lost.size }, 'asked GitHub to deliver again')
+  if (lost.size === 0) await store.setValue('sweep:deliveries', String(started))
+  return lost.size
+}
+
+function isArrived({ status_code: code }: DeliveryItem): boolean {
+  return code >= 200 && code < 300
+}
+
+async function listDeliveries(client: Client, oldest: number): Promise<DeliveryItem[]> {
+  const items: DeliveryItem[] = []
+  let cursor: string | undefined
+  for (let page = 0; page < 100; page += 1) {
+    const { data, headers } = await client.request('GET /app/hook/deliveries', {
+      per_page: 100,
+      ...(cursor ? { cursor } : {}),
+    })
+    const list = data as readonly DeliveryItem[]
+    items.push(...list.filter((item) => Date.parse(item.delivered_at) >= oldest))
+    cursor = /[?&]cursor=([^&>]+)[^>]*>;\s*rel="next"/.exec(String(headers.link ?? ''))?.[1]
+    if (cursor === undefined || list.some((item) => Date.parse(item.delivered_at) < oldest)) break
+  }
+  return items
+}
+
+interface Installation {
+  readonly id: number
+  readonly suspended_at: string | null
+}
+interface RepositoryItem {
+  readonly name: string
+  readonly archived: boolean
+  readonly owner: { readonly login: string }
+}
+
+/** Lists what has changed in every repository we are installed on and puts it into the inbox. */
+export async function resync(office: SweepOffice): Promise<number> {
+  let listed = 0
+  for (const installation of await pages<Installation>(
+    office.appClient,
+    'GET /app/installations',
+    {},
+    (data) => data as Installation[],
+  )) {
+    if (installation.suspended_at !== null) continue
+    const client = await office.client(installation.id)
+    const pick = (data: unknown) => (data as { repositories: RepositoryItem[] }).repositories
+    for (const repository of await pages<RepositoryItem>(client, 'GET /installation/repositories', {}, pick)) {
+      if (!repository.archived)
+        listed += await resyncRepository(office, client, { installation: installation.id, ...repository })
+    }
+  }
+  return listed
+}
+
+interface IssueItem {
+  readonly number: number
+  readonly user: { readonly login: string } | null
+}
+type Place = { readonly installation: number; readonly name: string; readonly owner: { readonly login: string } }
+
+/** Every open subject the first time; afterwards those changed since the last time. `all`: open ones again (policy changed). */
+export async function resyncRepository(
+  office: SweepOffice,
+  client: Client,
+  place: Place,
+  all = false,
+): Promise<number> {
+  const started = office.now()
+  const [owner, repo] = [place.owner.login, place.name]
+  const note = `sweep:${owner}/${repo}`.toLowerCase()
+  const last = all ? null : await office.store.value(note)
+  const filter =
+    last === null ? { state: 'open' } : { state: 'all', since: new Date(Number(last) - OVERLAP_MS).toISOString() }
+  const parameters = { owner, repo, sort: 'updated', ...filter }
+  const items = await pages<IssueItem>(
+    client,
+    'GET /repos/{owner}/{repo}/issues',
+    parameters,
+    (data) => data as IssueItem[],
+  )
+  for (const [at, { number, user }] of items.entries()) {
+    const subject = { installation: place.installation, owner, repo, number }
+    const hint = user === null ? {} : { author: user.login }
+    await office.store.enqueue({
+      subject,
+      cause: 'sweep',
+      hint,
+      dueAt: started + (items.length > 20 ? at * SPREAD_MS : 0),
+    })
+  }
+  await office.store.setValue(note, String(started))
+  return items.length
+}
+
+async function pages<Item>(
+  client: Client,
+  route: string,
+  parameters: Record<string, unknown>,
+  pick: (data: unknown) => Item[],
+): Promise<Item[]> {
+  const all: Item[] = []
+  for (let page = 1; page <= 100; page += 1) {
+    const { data } = await client.request(route, { ...parameters, per_page: 100, page })
+    const items = pick(data)
+    all.push(...items)
+    if (items.length < 100) break
+  }
+  return all
+}

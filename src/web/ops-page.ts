@@ -1,0 +1,49 @@
+// The operator's page: what waits, what is parked and why, and what the shadow rules would have said.
+import type { ParkedJob, StoreStats } from '../model/index.ts'
+import { escapeHtml, htmlPage } from './html.ts'
+
+/** What one shadow rule would have said about one subject. */
+export interface ShadowResult {
+  readonly subject: string
+  readonly rule: string
+  readonly state: string
+  readonly at: string
+}
+
+export interface OpsReport {
+  readonly version: string
+  readonly startedAt: string
+  readonly database: string
+  readonly stats: StoreStats
+  readonly parked: readonly ParkedJob[]
+  readonly shadow: readonly ShadowResult[]
+  /** Problems that a person must mend: a broken config, a missing permission. */
+  readonly problems: readonly string[]
+}
+
+export function renderOps(report: OpsReport): string {
+  const { stats, parked, shadow, problems } = report
+  const counts = Object.entries(stats).map(([name, value]) => `<tr><th>${escapeHtml(name)}</th><td>${value}</td></tr>`)
+  return htmlPage(
+    'Operations',
+    `<h1>Operations</h1><p>Version ${escapeHtml(report.version)}, up since ${escapeHtml(report.startedAt)}, store: ${escapeHtml(report.database)}</p>
+<table>${counts.join('')}</table>
+<h2>To mend</h2>${list(problems.map(escapeHtml), 'Nothing.')}
+<h2>Parked</h2>${list(parked.map(parkedItem), 'Nothing is parked.')}
+<h2>Shadow rules</h2>${list(
+      shadow.map(
+        (one) =>
+          `${escapeHtml(one.subject)}: <code>${escapeHtml(one.rule)}</code> would be <b>${escapeHtml(one.state)}</b> (${escapeHtml(one.at)})`,
+      ),
+      'No rule is in shadow mode, or none has had anything to say.',
+    )}`,
+  )
+}
+
+function parkedItem({ key, attempts, error, causes }: ParkedJob): string {
+  return `<code>${escapeHtml(key)}</code> after ${attempts} attempts (${escapeHtml(causes.join(', '))}): ${escapeHtml(error)}`
+}
+
+function list(items: readonly string[], empty: string): string {
+  return items.length === 0 ? `<p>${empty}</p>` : `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`
+}

@@ -1,0 +1,63 @@
+// The sentences of the card, the check run and the replies that belong to no single flow or command.
+import type { Gate, GateState, Snapshot } from './model/index.ts'
+
+export const WHY = 'why'
+export const RELATED = 'Guide sections about what this changes'
+export const HOW_IT_WORKS = 'how this works'
+export const SETTLED = '👍 All understood now, thanks.'
+
+const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
+
+export function mark(state: GateState): string {
+  return { pass: '✅', fail: '❌', advice: '💡', unknown: '⏳', off: '' }[state]
+}
+
+export function answerMark(outcome: 'done' | 'refused' | 'unknown'): string {
+  return { done: '', refused: '😕 ', unknown: '⏳ ' }[outcome]
+}
+
+/** The first line: how much is missing, and in brackets what is fine, so that nobody wonders. */
+export function headline(gates: readonly Gate[]): string {
+  const fails = count(gates, 'fail')
+  const asking = count(gates, 'unknown')
+  const advice = count(gates, 'advice')
+  const fine = gates.filter((gate) => gate.state === 'pass').map(shortName)
+  const rest = fine.length === 0 ? '' : ` · fine: ${fine.join(', ')}`
+  if (fails > 0) return `**${spell(fails)} ${fails === 1 ? 'thing' : 'things'} before review**${rest}`
+  if (asking > 0) return `**Nothing for you to do: GitHub has not answered yet**${rest}`
+  if (advice > 0)
+    return `**Ready for review**, with ${advice === 1 ? 'one suggestion' : `${advice} suggestions`}${rest}`
+  return `**Ready for review**: nothing is missing${rest}`
+}
+
+/** Who acts next. */
+export function next(gates: readonly Gate[], snapshot: Snapshot): string {
+  const open = gates.filter((gate) => gate.state === 'fail')
+  if (snapshot.subject.kind === 'pull-request' && snapshot.subject.state !== 'open') return ''
+  if (open.some((gate) => gate.who === 'author'))
+    return '**Next:** you. This card follows your edits and pushes by itself.'
+  if (open.length > 0) return '**Next:** a maintainer.'
+  if (gates.some((gate) => gate.state === 'unknown')) return '**Next:** nobody; I try again by myself.'
+  return '**Next:** a review. Nothing for you to do until then.'
+}
+
+/** The check run's title, one line. */
+export function checkTitle(gates: readonly Gate[]): string {
+  const failing = gates.filter((gate) => gate.state === 'fail').map((gate) => gate.rule)
+  if (failing.length > 0) return `Missing: ${failing.join(', ')}`
+  if (count(gates, 'unknown') > 0) return 'Waiting for an answer of GitHub; I try again by myself'
+  const advice = count(gates, 'advice')
+  return advice === 0 ? 'Everything is there' : `Everything is there; ${advice} suggestion${advice === 1 ? '' : 's'}`
+}
+
+function shortName(gate: Gate): string {
+  return typeof gate.facts.short === 'string' ? gate.facts.short : gate.rule.replaceAll('-', ' ')
+}
+
+function count(gates: readonly Gate[], state: GateState): number {
+  return gates.filter((gate) => gate.state === state).length
+}
+
+function spell(count: number): string {
+  return NUMBERS[count] ?? String(count)
+}
