@@ -1,0 +1,31 @@
+// The list of commands. A new one is one file, one line here, and one section in the guide page `commands`.
+import type { AnsweredCommand, Because, Command, Comment, Snapshot, Step } from '../model/index.ts'
+import { assign } from './assign.ts'
+import { answerCommands, GRAMMAR } from './decide.ts'
+import { findFresh } from './fresh.ts'
+import { makeHelp } from './help.ts'
+import { unassign } from './unassign.ts'
+
+const doing: readonly Command[] = [assign, unassign]
+
+export const commands: readonly Command[] = [...doing, makeHelp(doing)]
+
+/** Every guide section that an answer may cite. */
+export const citations: readonly Because[] = [GRAMMAR, ...commands.map((command) => command.because)]
+
+/** What should be true because somebody asked for it, and the answer to each command that has none yet. */
+export function decideCommands(snapshot: Snapshot): { readonly steps: readonly Step[] } {
+  return { steps: answerCommands(snapshot, commands) }
+}
+
+/** The logins whose facts the snapshot must hold before `decideCommands`; each once, in the order they are named. */
+export function loginsWanted(
+  comments: readonly Comment[],
+  answered: readonly AnsweredCommand[],
+  since: string,
+): readonly string[] {
+  const wanted = findFresh({ comments, answered, since }, commands).flatMap(
+    ({ command, typed, comment }) => command?.loginsNamed(typed, comment.author?.login ?? '') ?? [],
+  )
+  return [...new Map(wanted.map((login) => [login.toLowerCase(), login])).values()]
+}
