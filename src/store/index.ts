@@ -1,0 +1,103 @@
+// The store: one contract (model/store.ts) on the embedded SQLite or on PostgreSQL.
+import { type Log, type Store, subjectKey } from '../model/index.ts'
+import type { Engine } from './engine.ts'
+import { readUnrouted, route, wish } from './inbox.ts'
+import { failJob, finishJob, readNextDue, readParked, renewJob, takeJob, unparkJob } from './jobs.ts'
+import { noteWrite, readAnswered, readFact, readWrites, recordAnswer, setFact } from './ledger.ts'
+import { openSqlite } from './sqlite.ts'
+import { forgetOld, readStats } from './upkeep.ts'
+
+export interface StoreOptions {
+  /** `postgres://…` for PostgreSQL; without it the embedded engine keeps `file`. */
+  readonly databaseUrl?: string | undefined
+  readonly file?: string | undefined
+  readonly now: () => number
+  readonly log: Log
+}
+
+/** Opens, and migrates, the database. Throws when it cannot, with the reason as `cause`. */
+export async function openStore({ databaseUrl, file, now, log }: StoreOptions): Promise<Store> {
+  if (!databaseUrl) return createStore(await openSqlite(file ?? 'data/tikv-guide.db'), now)
+  if (!/^postgres(ql)?:\/\//.test(databaseUrl)) throw new Error('DATABASE_URL does not begin with postgres://')
+  // Loaded only when used: the driver costs the embedded engine start-up time and memory.
+  const { openPostgres } = await import('./postgres.ts')
+  return createStore(await openPostgres(databaseUrl, log), now)
+}
+
+function createStore(engine: Engine, now: () => number): Store {
+  const listeners = new Set<() => void>()
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
+  return {
+    ...createInbox(engine, tell),
+    ...createJobs(engine, now, tell),
+    ...createLedger(engine),
+    forget: () => engine.transact(() => forgetOld(engine, now())),
+    stats: () => engine.read(() => readStats(engine, now())),
+    ping: async () => void (await engine.read(() => readFact(engine, '', ''))),
+    watch(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    close: () => engine.close(),
+  }
+}
+
+function createInbox(engine: Engine, tell: () => void): Pick<Store, 'put' | 'unrouted' | 'route' | 'enqueue'> {
+  return {
+    async put(delivery) {
+      const outcome = await engine.put(delivery)
+      tell()
+      return outcome
+    },
+    unrouted: (limit) => engine.read(() => readUnrouted(engine, limit)),
+    async route(results) {
+      await engine.transact(() => route(engine, results))
+      tell()
+    },
+    async enqueue(request) {
+      await engine.transact(() => wish(engine, subjectKey(request.subject), [request], 'timer'))
+      tell()
+    },
+  }
+}
+
+type JobVerbs = 'take' | 'renew' | 'done' | 'fail' | 'nextDueAt' | 'parked' | 'unpark'
+
+function createJobs(engine: Engine, now: () => number, tell: () => void): Pick<Store, JobVerbs> {
+  const nextDueAt = () => engine.read(() => readNextDue(engine))
+  return {
+    nextDueAt,
+    async take(worker, leaseMs) {
+      // Looked up first, because a question costs no flush to disk.
+      const next = await nextDueAt()
+      if (next === null || next > now()) return null
+      return engine.transact(() => takeJob(engine, worker, now(), leaseMs))
+    },
+    renew: (job, leaseMs) => engine.write(() => renewJob(engine, job, now() + leaseMs)),
+    done: (job) => engine.write(() => finishJob(engine, job)),
+    fail: (job, error, next) => engine.write(() => failJob(engine, job, { error, next, now: now() })),
+    parked: () => engine.read(() => readParked(engine)),
+    async unpark(key) {
+      const was = await engine.write(() => unparkJob(engine, key, now()))
+      tell()
+      return was
+    },
+  }
+}
+
+type LedgerVerbs = 'answered' | 'record' | 'remember' | 'recall' | 'setValue' | 'value' | 'noteWrite' | 'writesSince'
+
+function createLedger(engine: Engine): Pick<Store, LedgerVerbs> {
+  return {
+    answered: (key) => engine.read(() => readAnswered(engine, key)),
+    record: (entry) => engine.write(() => recordAnswer(engine, entry)),
+    remember: (key, name, value) => engine.write(() => setFact(engine, key, name, value)),
+    recall: (key, name) => engine.read(() => readFact(engine, key, name)),
+    setValue: (name, value) => engine.write(() => setFact(engine, '', name, value)),
+    value: (name) => engine.read(() => readFact(engine, '', name)),
+    noteWrite: (installation, at) => engine.write(() => noteWrite(engine, installation, at)),
+    writesSince: (installation, since) => engine.read(() => readWrites(engine, installation, since)),
+  }
+}

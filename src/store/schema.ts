@@ -1,0 +1,45 @@
+// The tables as kysely sees them, and what their numbers mean. The migrations make them.
+import type { Generated, Selectable } from 'kysely'
+
+/** The state of a job. An idle row remembers when its subject was last worked on, so that work keeps its distance. */
+export const jobState = { waiting: 0, working: 1, parked: 2, idle: 3 } as const
+
+export interface Tables {
+  /** Ids of deliveries we have had; kept seven days. */
+  seen: { id: string; received_at: number }
+  /** Deliveries that nobody has routed yet. */
+  inbox: { seq: Generated<number>; id: string; event: string; body: Uint8Array; size: number; received_at: number }
+  jobs: JobColumns
+  ledger: { key: string; comment_id: string; digest: string; text: string; outcome: string }
+  /** `key` '' is the whole app. */
+  facts: { key: string; name: string; value: string }
+  writes: { seq: Generated<number>; installation: number; at: number }
+}
+
+interface JobColumns {
+  key: string
+  installation: number
+  owner: string
+  repo: string
+  number: number
+  /** Grows by one with each wish. */
+  version: number
+  state: number
+  attempts: number
+  /** Times that a worker died over it. */
+  losses: number
+  /** JSON: string[] and Hint. */
+  causes: string
+  hint: string
+  first_received_at: number
+  due_at: number
+  /** No wish makes it due before this: back-off, rate limit, distance to the last work. */
+  not_before: number
+  lease: string | null
+  lease_until: number | null
+  taken_version: number
+  taken_at: number
+  error: string
+}
+
+export type JobRow = Selectable<JobColumns>

@@ -1,0 +1,14 @@
+// The embedded engine keeps the contract.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openStore } from '../../src/store/index.ts'
+import { quiet, testStore } from './contract.ts'
+
+testStore('embedded SQLite', async (now) => {
+  const folder = await mkdtemp(join(tmpdir(), 'tikv-guide-store-'))
+  return {
+    open: () => openStore({ file: join(folder, 'below', 'store.db'), now, log: quiet }),
+    remove: () => rm(folder, { recursive: true }),
+  }
+})
