@@ -1,0 +1,34 @@
+// Words of titles, bodies, identifiers and pages in one form, so that `on_raft_gc_log_tick` and "Raft log GC" can meet.
+
+/** Words that say what kind of change or report it is, not what it is about. */
+const SILENT = new Set(
+  [
+    'a an and any are as at be been before both but by can could do does done during for from get gets had has have how i if in',
+    'into is it its just let make makes many may me more most must my need needed no not now of off on one only or other our out',
+    'over own same see set sets should show so some such than that the their them then there these they this to too two up use',
+    'used uses using very was we were what when where which while who why will with without would you your',
+    'add added adds adjust allow allows avoid bug change changes check cleanup correct correctly correctness enhance ensure error',
+    'expected fail failed fails feature find fix fixed fixes good handle handling improve improvement introduce issue keep lead make',
+    'missing new nit possible problem properly refactor remove removed rename replace report revert support supported supports sure',
+    'tikv try unexpected update upgrade version warn work works wrong branch close component components src mod rs lib tests cases',
+  ].flatMap((line) => line.split(' ')),
+)
+
+/** Terms of a text in order, repeats kept: identifiers whole and in parts, lower case, endings cut, silent words dropped. */
+export function termsOf(text: string): string[] {
+  return (text.match(/[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*|\d+[A-Za-z][A-Za-z0-9]*/g) ?? []).flatMap((word) => {
+    const parts = word.split('_').flatMap((part) => part.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/))
+    const whole = word.toLowerCase()
+    const names = parts.length > 1 ? [whole.replace(/_/g, ''), ...parts.map((part) => part.toLowerCase())] : [whole]
+    return names.filter((name) => name.length > 1 && !SILENT.has(name)).map(cutEnding)
+  })
+}
+
+/** merge, merged, merging, merges → merg; short words stay. */
+function cutEnding(word: string): string {
+  if (word.length < 5 || /\d/.test(word))
+    return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word
+  const cut = word.replace(/(?:ings?|ed|es|e|s)$/, '')
+  const stem = cut.length < 3 ? word : cut
+  return stem.replace(/([bdgmnprt])\1$/, '$1')
+}
