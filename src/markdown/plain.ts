@@ -18,16 +18,16 @@ export function plain(text: string): string {
     .replace(/(\\#)(?=\d)/g, `$1${ZERO_WIDTH_SPACE}`)
     .replace(/\b(GH\\-)(?=\d)/gi, `$1${ZERO_WIDTH_SPACE}`)
     .replace(/\b[0-9a-f]{7,40}\b/gi, (hash) => hash.replace(/.{6}/g, `$&${ZERO_WIDTH_SPACE}`))
-    .replace(/\b(https?|ftp|mailto|xmpp)(?=\\:)/gi, `$1${ZERO_WIDTH_SPACE}`)
-    .replace(/\b(www)(?=\.)/gi, `$1${ZERO_WIDTH_SPACE}`)
+    .replace(/(https?|ftp|mailto|xmpp)(?=\\:)/gi, `$1${ZERO_WIDTH_SPACE}`)
+    .replace(/(www)(?=\.)/gi, `$1${ZERO_WIDTH_SPACE}`)
 }
 
 /** The text as inline code, where GitHub makes no mentions, references or links. Longer than `most` characters: cut. */
 export function codeSpan(text: string, most = 120): string {
-  const line = shorten(oneLine(text), most)
+  const line = shorten(oneLine(text), most) || ' '
   const runs = line.match(/`+/g)?.map((run) => run.length) ?? []
   const fence = '`'.repeat(Math.max(0, ...runs) + 1)
-  const pad = /^`|`$/.test(line) || line === '' ? ' ' : ''
+  const pad = /^`|`$/.test(line) ? ' ' : ''
   return `${fence}${pad}${line}${pad}${fence}`
 }
 

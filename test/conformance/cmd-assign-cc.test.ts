@@ -1,0 +1,122 @@
+// Prow's cases for /assign, /unassign, /cc and /uncc (kubernetes-sigs/prow pkg/plugins/assign), against our commands.
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parseCommands } from '../../src/commands/grammar.ts'
+import { commands, decideCommands } from '../../src/commands/index.ts'
+import { makeComment, makeFacts, makePerson, makeThread, withSubject } from '../commands/make-thread.ts'
+
+const file = new URL('../../../shared/conformance/cmd-assign-cc.prow.json', import.meta.url)
+
+interface Result {
+  readonly assigned: readonly string[]
+  readonly unassigned: readonly string[]
+  readonly requested: readonly string[]
+  readonly unrequested: readonly string[]
+  readonly commented: boolean
+}
+interface LoginCase {
+  readonly group: 'parse_logins'
+  readonly name: string
+  readonly input: { readonly text: string }
+  readonly expected: { readonly logins: readonly string[] }
+}
+interface CommandCase {
+  readonly group: 'command'
+  readonly name: string
+  readonly input: { readonly body: string; readonly commenter: string }
+  readonly expected: Result
+}
+interface Suite {
+  readonly fixture: { readonly refused_assignee: string }
+  readonly cases: readonly (LoginCase | CommandCase)[]
+}
+
+const CC_COMES_LATER = '/cc and /uncc come with code review; until then nobody answers them'
+
+/** Where we deliberately do something else. This list may only shrink. */
+const differences: readonly { readonly reason: string; readonly names: readonly string[] }[] = [
+  {
+    reason: 'a refusal is said, not passed over: a word that is no login gets a sentence',
+    names: ['bad login', 'bad login, no @'],
+  },
+  {
+    reason: 'logins have no underscore on github.com; the word is refused with the rule',
+    names: ['interesting names'],
+  },
+  {
+    reason: 'of too many people the first ten as typed are taken, not the first ten of the alphabet',
+    names: ['assign greater than 10 users'],
+  },
+  {
+    reason: CC_COMES_LATER,
+    names: [
+      ...['review on open', 'tab completion (2)', 'no @ works too (2)', 'multi commands (2)', 'interesting names (2)'],
+      ...[
+        'request multiple',
+        'unrequest buddies',
+        'evil commenter (2)',
+        'evil reviewer requested',
+        'evil reviewer unrequested',
+      ],
+      ...[
+        'multi command types',
+        'request review self',
+        'unrequest review self',
+        'request team review',
+        'unrequest team review',
+      ],
+      'request review self, with unrequest friend, with trailing space.',
+    ],
+  },
+]
+
+const differing = new Set(differences.flatMap(({ names }) => names))
+
+describe.skipIf(!existsSync(file))('Prow assign', () => {
+  const suite = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { fixture: {}, cases: [] }) as Suite
+
+  test('every listed difference is a case', () => {
+    expect([...differing].filter((name) => !suite.cases.some((one) => one.name === name))).toEqual([])
+  })
+
+  for (const one of suite.cases)
+    test(`${differing.has(one.name) ? 'differs' : 'agrees'}: ${one.name}`, () => {
+      const ours = one.group === 'parse_logins' ? readLogins(one) : answer(one, suite.fixture.refused_assignee)
+      const theirs = one.group === 'parse_logins' ? one.expected.logins : sorted(one.expected)
+      if (differing.has(one.name)) expect(ours, 'agrees by now: take it off the list').not.toEqual(theirs)
+      else expect(ours).toEqual(theirs)
+    })
+})
+
+function readLogins({ input }: LoginCase): readonly string[] {
+  return parseCommands(`/assign${input.text}`, commands).commands[0]?.args ?? []
+}
+
+/** What our steps come to, when all people but one may be assigned and those to be unassigned are assigned. */
+function answer({ input, expected }: CommandCase, refused: string): Result {
+  const names = input.body.match(/[\w-]+/g) ?? []
+  const people = [...names, input.commenter].filter((name) => name !== refused).map((name) => makeFacts(name))
+  const comment = makeComment(input.body, { author: makePerson(input.commenter) })
+  const assignees = expected.unassigned.map((name) => makePerson(name))
+  const thread = withSubject(makeThread([comment], [...people, makeFacts(refused, 'no')]), { assignees })
+  const { steps } = decideCommands(thread)
+  const moved = steps.filter((step) => step.what === 'assignee')
+  return sorted({
+    assigned: moved.filter((step) => step.present).map((step) => step.login),
+    unassigned: moved.filter((step) => !step.present).map((step) => step.login),
+    requested: [],
+    unrequested: [],
+    commented: steps.some((step) => step.what === 'answer' && step.outcome === 'refused'),
+  })
+}
+
+function sorted({ commented, ...lists }: Result): Result {
+  const { assigned, unassigned, requested, unrequested } = lists
+  return {
+    assigned: [...assigned].sort(),
+    unassigned: [...unassigned].sort(),
+    requested: [...requested].sort(),
+    unrequested: [...unrequested].sort(),
+    commented,
+  }
+}
