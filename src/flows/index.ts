@@ -1,0 +1,5 @@
+// The list of flows: one line each.
+import type { Flow } from '../model/index.ts'
+import { pullRequestChecks } from './pull-request-checks/index.ts'
+
+export const flows: readonly Flow[] = [pullRequestChecks as Flow]
