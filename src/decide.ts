@@ -1,5 +1,6 @@
 // Asks every flow and every command what should be true. Pure: one snapshot and one policy give one plan.
 import { decideCommands } from './commands/index.ts'
+import { configGates } from './config-gate.ts'
 import { flows } from './flows/index.ts'
 import type { Gate, Plan, RelatedSection, Snapshot, Step } from './model/index.ts'
 
@@ -15,7 +16,7 @@ export function decide(snapshot: Snapshot, policies: Policies, related: readonly
   const decisions = flows
     .filter((flow) => flow.subjects.includes(kind))
     .map((flow) => flow.decide(snapshot, policies[flow.name]))
-  const gates = decisions.flatMap((decision) => decision.gates)
+  const gates = [...decisions.flatMap((decision) => decision.gates), ...configGates(snapshot)]
   const steps: Step[] = [...decisions.flatMap((decision) => decision.steps), ...decideCommands(snapshot).steps]
   return { gates, steps, related: kind === 'pull-request' ? related : [], card: needsCard(snapshot, gates) }
 }

@@ -68,7 +68,6 @@ function answerCalls({ steps }: Plan, snapshot: Snapshot, link: GuideLink): Call
   const ids = [...new Set(answers.map((answer) => answer.commentId))]
   return ids.flatMap((id) =>
     answersToOne(
-      id,
       answers.filter((answer) => answer.commentId === id),
       snapshot,
       link,
@@ -76,7 +75,8 @@ function answerCalls({ steps }: Plan, snapshot: Snapshot, link: GuideLink): Call
   )
 }
 
-function answersToOne(id: string, answers: readonly Answer[], snapshot: Snapshot, link: GuideLink): Call[] {
+function answersToOne(answers: readonly Answer[], snapshot: Snapshot, link: GuideLink): Call[] {
+  const id = answers[0]?.commentId ?? ''
   const comment = findComment(id, snapshot)
   const settled = answers.filter((answer) => answer.outcome !== 'unknown')
   const refused = settled.some((answer) => answer.outcome === 'refused')

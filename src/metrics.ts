@@ -13,60 +13,26 @@ export interface Metrics {
   readonly inbox: Gauge<'state'>
 }
 
+const BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300]
+
 /** A fresh registry, so that two apps in one process (tests) do not share counts. Times are seconds. */
 export function createMetrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const registers = [registry]
-  const buckets = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300]
+  const named = (name: string, help: string) => ({ name: `tikv_guide_${name}`, help, registers })
   return {
     registry,
-    deliveries: new Counter({
-      name: 'tikv_guide_deliveries_total',
-      help: 'Webhook deliveries by outcome',
-      labelNames: ['outcome'],
-      registers,
-    }),
-    reconciles: new Counter({
-      name: 'tikv_guide_reconciles_total',
-      help: 'Reconciles by outcome',
-      labelNames: ['outcome'],
-      registers,
-    }),
-    seconds: new Histogram({
-      name: 'tikv_guide_reconcile_seconds',
-      help: 'How long a reconcile took',
-      buckets,
-      registers,
-    }),
+    deliveries: new Counter({ ...named('deliveries_total', 'Webhook deliveries by outcome'), labelNames: ['outcome'] }),
+    reconciles: new Counter({ ...named('reconciles_total', 'Reconciles by outcome'), labelNames: ['outcome'] }),
+    seconds: new Histogram({ ...named('reconcile_seconds', 'How long a reconcile took'), buckets: BUCKETS }),
     lag: new Histogram({
-      name: 'tikv_guide_lag_seconds',
-      help: 'From the first delivery to the finished reconcile',
-      buckets,
-      registers,
+      ...named('lag_seconds', 'From the first delivery to the finished reconcile'),
+      buckets: BUCKETS,
     }),
-    calls: new Counter({
-      name: 'tikv_guide_api_calls_total',
-      help: 'Requests to GitHub by kind',
-      labelNames: ['kind'],
-      registers,
-    }),
-    refused: new Counter({
-      name: 'tikv_guide_refused_calls_total',
-      help: 'Calls that GitHub refused for good',
-      registers,
-    }),
-    remaining: new Gauge({
-      name: 'tikv_guide_api_remaining',
-      help: 'What is left of GitHub’s hourly budget',
-      labelNames: ['resource'],
-      registers,
-    }),
-    inbox: new Gauge({
-      name: 'tikv_guide_inbox',
-      help: 'Subjects and deliveries by state',
-      labelNames: ['state'],
-      registers,
-    }),
+    calls: new Counter({ ...named('api_calls_total', 'Requests to GitHub by kind'), labelNames: ['kind'] }),
+    refused: new Counter(named('refused_calls_total', 'Calls that GitHub refused for good')),
+    remaining: new Gauge({ ...named('api_remaining', 'What is left of the hourly budget'), labelNames: ['resource'] }),
+    inbox: new Gauge({ ...named('inbox', 'Subjects and deliveries by state'), labelNames: ['state'] }),
   }
 }

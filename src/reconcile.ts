@@ -1,9 +1,7 @@
 // read → decide → diff → apply for one subject. Level-triggered: it trusts no event, only what GitHub says now.
 import { loginsWanted } from './commands/index.ts'
-import { merged, readConfig } from './config.ts'
 import { decide, type Policies } from './decide.ts'
 import { diff } from './diff.ts'
-import { flows } from './flows/index.ts'
 import { issueNumbersOf } from './flows/pull-request-checks/index.ts'
 import { apply, type Desk } from './github/apply.ts'
 import type { Client } from './github/ask.ts'
@@ -22,6 +20,7 @@ import type {
   Subject,
 } from './model/index.ts'
 import { subjectKey } from './model/index.ts'
+import { policiesFor } from './policies.ts'
 import type { GuideLink } from './render.ts'
 
 /** Everything a reconcile needs from outside; main.ts and app.ts build one. */
@@ -117,6 +116,7 @@ async function readSubject(office: Office, client: Client, job: Job): Promise<Sn
     cardId: card === null || card === '' ? null : (JSON.parse(card) as { nodeId: string }).nodeId,
     answered,
     commandsSince,
+    now: () => new Date(office.now()),
     wants: (facts: PullRequest | Issue) => ({
       issueNumbers: facts.kind === 'pull-request' ? issueNumbersOf(facts.body, `${subject.owner}/${subject.repo}`) : [],
       marked:
@@ -126,7 +126,7 @@ async function readSubject(office: Office, client: Client, job: Job): Promise<Sn
       logins: loginsWanted(facts.comments, answered, commandsSince),
     }),
   }
-  return await read(client, subject, known, () => new Date(office.now()))
+  return await read(client, subject, known)
 }
 
 function deskFor(office: Office, client: Client, subject: Subject): Desk {
@@ -154,42 +154,4 @@ function deskFor(office: Office, client: Client, subject: Subject): Desk {
       )
     },
   }
-}
-
-/** The guide's policy with the repository's overrides; a broken config on the default branch keeps the last good one. */
-export async function policiesFor(
-  office: Pick<Office, 'store' | 'guidePolicies' | 'log' | 'problem'>,
-  snapshot: Snapshot,
-): Promise<Policies> {
-  const { owner, name } = snapshot.repository
-  const place = `config:${owner}/${name}`.toLowerCase()
-  if (snapshot.config === null) return parsePolicies(office.guidePolicies, {})
-  const { overrides, messages } = readConfig(snapshot.config.text)
-  if (overrides !== null) {
-    const text = JSON.stringify(overrides)
-    if ((await office.store.value(place)) !== text) await office.store.setValue(place, text)
-    await office.problem(place, '')
-    return parsePolicies(office.guidePolicies, overrides)
-  }
-  const [first] = messages
-  await office.problem(
-    place,
-    `${place} line ${first?.line ?? 1}: ${first?.text ?? 'unreadable'} The last good config stays.`,
-  )
-  office.log.warn(
-    { repository: place, messages },
-    'the config on the default branch has errors; the last good one stays',
-  )
-  const last = await office.store.value(place)
-  return parsePolicies(office.guidePolicies, last === null ? {} : (JSON.parse(last) as Record<string, unknown>))
-}
-
-/** Every flow's policy, parsed. Throws a zod error when the guide itself is wrong (a test keeps that from happening). */
-export function parsePolicies(
-  guide: Readonly<Record<string, unknown>>,
-  overrides: Readonly<Record<string, unknown>>,
-): Policies {
-  return Object.fromEntries(
-    flows.map((flow) => [flow.name, flow.parsePolicy(merged(guide[flow.name], overrides[flow.name]))]),
-  )
 }

@@ -20,6 +20,7 @@ export function replyMarker(commentId: string): string {
 
 /** What a gate says: `what` and `how` from its flow's words. */
 export function gateWords(gate: Gate): Words {
+  if (gate.flow === 'config') return say.configWords(gate.topic, gate.facts)
   const flow = flows.find((candidate) => candidate.name === gate.flow)
   return flow === undefined ? { what: gate.rule, how: '' } : flow.words(gate.topic, gate.facts)
 }

@@ -65,7 +65,12 @@ export async function run({
     reconcile: (job) => work(office, job),
     routeDelivery: (delivery) => routeDelivery(office, delivery),
   })
-  const intake = createIntake({ secrets: credentials.webhookSecrets, store, log, metrics: office.metrics })
+  const intake = createIntake({
+    secrets: credentials.webhookSecrets,
+    store,
+    log,
+    metrics: { answered: (_, outcome) => office.metrics.deliveries.inc({ outcome }) },
+  })
   const startedAt = new Date().toISOString()
   const database = settings.databaseUrl === undefined ? 'embedded SQLite' : 'PostgreSQL'
   const server = createHttpServer({
@@ -114,8 +119,13 @@ async function work(office: FullOffice, job: Job): Promise<void> {
 /** A change of the policy (config, OWNERS, labels) concerns every open subject of the repository. */
 async function resyncAll(office: FullOffice, { subject }: Job): Promise<void> {
   const client = await office.client(subject.installation)
-  const place = { installation: subject.installation, name: subject.repo, owner: { login: subject.owner } }
-  await resyncRepository(office, client, place, true)
+  const place = {
+    installation: subject.installation,
+    name: subject.repo,
+    owner: { login: subject.owner },
+    afresh: true,
+  }
+  await resyncRepository(office, client, place)
 }
 
 function routeDelivery(office: FullOffice, delivery: Delivery): readonly JobRequest[] {

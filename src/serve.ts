@@ -25,7 +25,8 @@ export function createHttpServer(parts: ServeParts): Server {
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
     void answer(parts, request, response).catch((error) => {
       parts.office.log.error({ err: error, path: pathOf(request) }, 'a request failed')
-      if (!response.headersSent) send(response, 500, 'text/plain', 'Something went wrong; the operator can see what.\n')
+      if (!response.headersSent)
+        send(response, 500, ['text/plain', 'Something went wrong; the operator can see what.\n'])
       else response.destroy()
     })
   })
@@ -37,28 +38,24 @@ async function answer(parts: ServeParts, request: IncomingMessage, response: Ser
   const path = pathOf(request)
   if (path === WEBHOOK_PATH) return await parts.intake(request, response)
   if (request.method !== 'GET' && request.method !== 'HEAD')
-    return send(response, 405, 'text/plain', 'Only GET here.\n')
+    return send(response, 405, ['text/plain', 'Only GET here.\n'])
   const guarded = path === '/ops' || path === '/ops.json' || path === '/metrics'
   if (guarded && !mayOperate(request, parts.opsToken)) {
-    return send(
-      response,
-      401,
-      'text/plain',
-      'Set OPS_TOKEN and send it as `Authorization: Bearer …`, or ask from the machine itself.\n',
-    )
+    const how = 'Set OPS_TOKEN and send it as `Authorization: Bearer …`, or ask from the machine itself.\n'
+    return send(response, 401, ['text/plain', how])
   }
   if (path === '/') return redirect(response, '/guide/')
-  if (path === '/healthz') return send(response, 200, 'text/plain', 'ok\n')
+  if (path === '/healthz') return send(response, 200, ['text/plain', 'ok\n'])
   if (path === '/readyz')
     return (await parts.ready())
-      ? send(response, 200, 'text/plain', 'ready\n')
-      : send(response, 503, 'text/plain', 'not ready\n')
+      ? send(response, 200, ['text/plain', 'ready\n'])
+      : send(response, 503, ['text/plain', 'not ready\n'])
   if (path === '/metrics') return await sendMetrics(parts.office, response)
-  if (path === '/ops') return send(response, 200, 'text/html; charset=utf-8', renderOps(await report(parts)))
-  if (path === '/ops.json') return send(response, 200, 'application/json', JSON.stringify(await report(parts)))
+  if (path === '/ops') return send(response, 200, ['text/html; charset=utf-8', renderOps(await report(parts))])
+  if (path === '/ops.json') return send(response, 200, ['application/json', JSON.stringify(await report(parts))])
   if (path === '/guide') return redirect(response, '/guide/')
   if (path.startsWith('/guide/')) return sendGuide(parts.office.guide.pages, path.slice('/guide/'.length), response)
-  send(response, 404, 'text/plain', 'Nothing here. The guide is at /guide/.\n')
+  send(response, 404, ['text/plain', 'Nothing here. The guide is at /guide/.\n'])
 }
 
 function pathOf(request: IncomingMessage): string {
@@ -85,18 +82,18 @@ async function report({ office, version, startedAt, database }: ServeParts): Pro
 
 async function sendMetrics({ store, metrics }: FullOffice, response: ServerResponse): Promise<void> {
   for (const [state, value] of Object.entries(await store.stats())) metrics.inbox.set({ state }, Number(value))
-  send(response, 200, metrics.registry.contentType, await metrics.registry.metrics())
+  send(response, 200, [metrics.registry.contentType, await metrics.registry.metrics()])
 }
 
 function sendGuide(pages: readonly Page[], path: string, response: ServerResponse): void {
   const name = path.replace(/(\.html|\.md|\/)$/, '')
   if (name === '') {
-    send(response, 200, 'text/html; charset=utf-8', renderGuideIndex(pages, '/guide'))
+    send(response, 200, ['text/html; charset=utf-8', renderGuideIndex(pages, '/guide')])
     return
   }
   const page = pages.find((candidate) => candidate.path === `${name}.md` || candidate.id === name)
-  if (page === undefined) send(response, 404, 'text/plain', 'The guide has no such page; the list is at /guide/.\n')
-  else send(response, 200, 'text/html; charset=utf-8', renderGuidePage(page, '/guide'))
+  if (page === undefined) send(response, 404, ['text/plain', 'The guide has no such page; the list is at /guide/.\n'])
+  else send(response, 200, ['text/html; charset=utf-8', renderGuidePage(page, '/guide')])
 }
 
 function redirect(response: ServerResponse, location: string): void {
@@ -108,6 +105,6 @@ const SAFE = {
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:",
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string): void {
+function send(response: ServerResponse, status: number, [type, body]: readonly [type: string, body: string]): void {
   response.writeHead(status, { 'content-type': type, ...SAFE }).end(body)
 }

@@ -1,5 +1,7 @@
 // Makes up for what never arrived: asks GitHub for failed deliveries, and lists subjects changed since the last sweep.
+
 import type { Client } from './github/ask.ts'
+import { listAll } from './github/list-all.ts'
 import type { Log, Store } from './model/index.ts'
 
 export interface SweepOffice {
@@ -91,16 +93,13 @@ interface RepositoryItem {
 /** Lists what has changed in every repository we are installed on and puts it into the inbox. */
 export async function resync(office: SweepOffice): Promise<number> {
   let listed = 0
-  for (const installation of await pages<Installation>(
-    office.appClient,
-    'GET /app/installations',
-    {},
-    (data) => data as Installation[],
-  )) {
+  for (const installation of await listAll<Installation>(office.appClient, { route: 'GET /app/installations' })) {
     if (installation.suspended_at !== null) continue
     const client = await office.client(installation.id)
-    const pick = (data: unknown) => (data as { repositories: RepositoryItem[] }).repositories
-    for (const repository of await pages<RepositoryItem>(client, 'GET /installation/repositories', {}, pick)) {
+    for (const repository of await listAll<RepositoryItem>(client, {
+      route: 'GET /installation/repositories',
+      key: 'repositories',
+    })) {
       if (!repository.archived)
         listed += await resyncRepository(office, client, { installation: installation.id, ...repository })
     }
@@ -112,28 +111,24 @@ interface IssueItem {
   readonly number: number
   readonly user: { readonly login: string } | null
 }
-type Place = { readonly installation: number; readonly name: string; readonly owner: { readonly login: string } }
+export interface Place {
+  readonly installation: number
+  readonly name: string
+  readonly owner: { readonly login: string }
+  /** List every open subject again: the policy has changed. */
+  readonly afresh?: boolean
+}
 
-/** Every open subject the first time; afterwards those changed since the last time. `all`: open ones again (policy changed). */
-export async function resyncRepository(
-  office: SweepOffice,
-  client: Client,
-  place: Place,
-  all = false,
-): Promise<number> {
+/** Every open subject the first time; afterwards those changed since the last time. */
+export async function resyncRepository(office: SweepOffice, client: Client, place: Place): Promise<number> {
   const started = office.now()
   const [owner, repo] = [place.owner.login, place.name]
   const note = `sweep:${owner}/${repo}`.toLowerCase()
-  const last = all ? null : await office.store.value(note)
+  const last = place.afresh ? null : await office.store.value(note)
   const filter =
     last === null ? { state: 'open' } : { state: 'all', since: new Date(Number(last) - OVERLAP_MS).toISOString() }
   const parameters = { owner, repo, sort: 'updated', ...filter }
-  const items = await pages<IssueItem>(
-    client,
-    'GET /repos/{owner}/{repo}/issues',
-    parameters,
-    (data) => data as IssueItem[],
-  )
+  const items = await listAll<IssueItem>(client, { route: 'GET /repos/{owner}/{repo}/issues', parameters })
   for (const [at, { number, user }] of items.entries()) {
     const subject = { installation: place.installation, owner, repo, number }
     const hint = user === null ? {} : { author: user.login }
@@ -146,20 +141,4 @@ export async function resyncRepository(
   }
   await office.store.setValue(note, String(started))
   return items.length
-}
-
-async function pages<Item>(
-  client: Client,
-  route: string,
-  parameters: Record<string, unknown>,
-  pick: (data: unknown) => Item[],
-): Promise<Item[]> {
-  const all: Item[] = []
-  for (let page = 1; page <= 100; page += 1) {
-    const { data } = await client.request(route, { ...parameters, per_page: 100, page })
-    const items = pick(data)
-    all.push(...items)
-    if (items.length < 100) break
-  }
-  return all
 }

@@ -1,5 +1,5 @@
 // The sentences of the card, the check run and the replies that belong to no single flow or command.
-import type { Gate, GateState, Snapshot } from './model/index.ts'
+import type { Facts, Gate, GateState, Snapshot, Words } from './model/index.ts'
 
 export const WHY = 'why'
 export const RELATED = 'Guide sections about what this changes'
@@ -60,4 +60,15 @@ function count(gates: readonly Gate[], state: GateState): number {
 
 function spell(count: number): string {
   return NUMBERS[count] ?? String(count)
+}
+
+/** The gate about `.github/tikv-guide.yml`. The texts quote only keys of the file, as code. */
+export function configWords(topic: string, facts: Facts): Words {
+  if (topic === 'config-error') return { what: String(facts.text), how: '' }
+  if (topic !== 'config-errors') return { what: 'The config is well-formed.', how: '' }
+  const what = `\`.github/tikv-guide.yml\` has ${facts.count === 1 ? 'one error' : `${facts.count} errors`}, so merging it would change nothing.`
+  return {
+    what,
+    how: `Line ${facts.line}: ${facts.text} Try it: \`npm run -s cli -- config check .github/tikv-guide.yml\``,
+  }
 }

@@ -55,78 +55,70 @@ function neededPermission(error: unknown): string | null {
 const REACTIONS = { '+1': 'THUMBS_UP', confused: 'CONFUSED' } as const
 
 async function perform(desk: Desk, subject: Subject, call: Call): Promise<void> {
-  const { client } = desk
-  const { owner, repo, number } = subject
+  switch (call.call) {
+    case 'create-card':
+      return await writeOnce(desk, subject, { name: 'card', marker: '<!-- tikv-guide:card -->', body: call.body })
+    case 'create-reply': {
+      const marker = `<!-- tikv-guide:reply ${call.commentId} -->`
+      return await writeOnce(desk, subject, { name: `reply:${call.commentId}`, marker, body: call.body })
+    }
+    case 'react':
+      return await react(desk.client, call)
+    case 'record':
+      return
+    default: {
+      const [route, parameters] = requestOf(call, subject, desk.checkName)
+      const request = desk.client.request(route, parameters)
+      await (call.call === 'remove-label' ? ignoring404(request) : request)
+    }
+  }
+}
+
+type Plain = Exclude<Call, { call: 'create-card' | 'create-reply' | 'react' | 'record' }>
+
+const ISSUE = '/repos/{owner}/{repo}/issues/{issue_number}'
+
+/** The REST request of a call that may be repeated without harm. */
+function requestOf(
+  call: Plain,
+  { owner, repo, number }: Subject,
+  checkName: string,
+): [route: string, parameters: Record<string, unknown>] {
   const here = { owner, repo, issue_number: number }
   switch (call.call) {
     case 'add-labels':
-      await client.request('POST /repos/{owner}/{repo}/issues/{issue_number}/labels', { ...here, labels: call.names })
-      return
+      return [`POST ${ISSUE}/labels`, { ...here, labels: call.names }]
     case 'remove-label':
-      return await ignoring404(
-        client.request('DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}', {
-          ...here,
-          name: call.name,
-        }),
-      )
+      return [`DELETE ${ISSUE}/labels/{name}`, { ...here, name: call.name }]
     case 'add-assignees':
-      await client.request('POST /repos/{owner}/{repo}/issues/{issue_number}/assignees', {
-        ...here,
-        assignees: call.logins,
-      })
-      return
+      return [`POST ${ISSUE}/assignees`, { ...here, assignees: call.logins }]
     case 'remove-assignees':
-      await client.request('DELETE /repos/{owner}/{repo}/issues/{issue_number}/assignees', {
-        ...here,
-        assignees: call.logins,
-      })
-      return
-    case 'create-card':
-      return await writeOnce(desk, subject, { name: 'card', marker: '<!-- tikv-guide:card -->', body: call.body })
-    case 'create-reply':
-      return await writeOnce(desk, subject, {
-        name: `reply:${call.commentId}`,
-        marker: `<!-- tikv-guide:reply ${call.commentId} -->`,
-        body: call.body,
-      })
+      return [`DELETE ${ISSUE}/assignees`, { ...here, assignees: call.logins }]
     case 'update-card':
     case 'update-reply':
-      await client.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-        owner,
-        repo,
-        comment_id: call.id,
-        body: call.body,
-      })
-      return
+      return [
+        'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}',
+        { owner, repo, comment_id: call.id, body: call.body },
+      ]
     case 'create-check':
-      await client.request('POST /repos/{owner}/{repo}/check-runs', {
-        owner,
-        repo,
-        name: desk.checkName,
-        head_sha: call.check.headSha,
-        ...checkBody(call.check),
-      })
-      return
+      return [
+        'POST /repos/{owner}/{repo}/check-runs',
+        { owner, repo, name: checkName, head_sha: call.check.headSha, ...checkBody(call.check) },
+      ]
     case 'update-check':
-      await client.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
-        owner,
-        repo,
-        check_run_id: call.id,
-        ...checkBody(call.check),
-      })
-      return
-    case 'react':
-      return await react(client, call.comment.id, REACTIONS[call.reaction], call.present)
-    case 'record':
-      return
+      return [
+        'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}',
+        { owner, repo, check_run_id: call.id, ...checkBody(call.check) },
+      ]
   }
 }
 
 /** Reactions go through GraphQL: it takes every kind of comment by one id, review texts too, and twice is once. */
-async function react(client: Client, subjectId: string, content: string, present: boolean): Promise<void> {
+async function react(client: Client, { comment, reaction, present }: Extract<Call, { call: 'react' }>): Promise<void> {
   const name = present ? 'addReaction' : 'removeReaction'
   const query = `mutation react($input: ${present ? 'Add' : 'Remove'}ReactionInput!) { ${name}(input: $input) { clientMutationId } }`
-  const { data } = await client.request('POST /graphql', { query, variables: { input: { subjectId, content } } })
+  const input = { subjectId: comment.id, content: REACTIONS[reaction] }
+  const { data } = await client.request('POST /graphql', { query, variables: { input } })
   const { errors = [] } = data as { errors?: readonly { type?: string; message: string }[] }
   const bad = errors.find((error) => error.type !== 'NOT_FOUND')
   if (bad !== undefined) throw problemOf(new Error(bad.message), 0)

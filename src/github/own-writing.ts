@@ -1,8 +1,8 @@
 // Finds what we wrote before: the card, the check run and our replies. A marker counts only in a comment by our own id.
-import type { OwnCard, OwnCheck, OwnReply, Person, Subject } from '../model/index.ts'
-import type { Client } from './ask.ts'
+import type { OwnCard, OwnCheck, OwnReply, Person } from '../model/index.ts'
 import type { ActorData, IssueData, PullData, SubjectAnswer } from './data.ts'
 import { nodesOf, personOf } from './from-graphql.ts'
+import type { Reader } from './pages.ts'
 
 const CARD = '<!-- tikv-guide:card -->'
 const REPLY = /^<!-- tikv-guide:reply (\S+) -->/
@@ -15,19 +15,14 @@ export function isOurs(actor: ActorData | null, self: Person): boolean {
 }
 
 /** The card: by the id the ledger remembers, else among the comments read, else among all older ones. */
-export async function findCard(
-  client: Client,
-  subject: Subject,
-  answer: SubjectAnswer,
-  self: Person,
-): Promise<OwnCard | null> {
+export async function findCard(reader: Reader, answer: SubjectAnswer, self: Person): Promise<OwnCard | null> {
   const { card } = answer
   if (card?.databaseId && isOurs(card.author, self)) return { databaseId: card.databaseId, body: card.body }
   const data = answer.repository?.issueOrPullRequest
   if (!data) return null
   const found = nodesOf(data.comments).find((comment) => comment.body.startsWith(CARD) && isOurs(comment.author, self))
   if (found?.databaseId) return { databaseId: found.databaseId, body: found.body }
-  return data.comments.totalCount > nodesOf(data.comments).length ? await findOldCard(client, subject, self) : null
+  return data.comments.totalCount > nodesOf(data.comments).length ? await findOldCard(reader, self) : null
 }
 
 interface RestComment {
@@ -37,7 +32,8 @@ interface RestComment {
 }
 
 /** Needed only for a long thread whose ledger was lost: walks the comments from the first on, 100 a call. */
-async function findOldCard(client: Client, { owner, repo, number }: Subject, self: Person): Promise<OwnCard | null> {
+async function findOldCard({ client, subject }: Reader, self: Person): Promise<OwnCard | null> {
+  const { owner, repo, number } = subject
   for (let page = 1; page <= 50; page += 1) {
     const parameters = { owner, repo, issue_number: number, per_page: 100, page }
     const { data } = await client.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', parameters)

@@ -13,13 +13,18 @@ type PageAnswer<Node> = {
   readonly repository: { readonly pullRequest?: { readonly page: List<Node> }; readonly page?: List<Node> }
 }
 
+/** Who reads, and about what. */
+export interface Reader {
+  readonly client: Client
+  readonly subject: Subject
+}
+
 /** GitHub lists at most 3,000 files and 250 commits of a pull request. */
 const MOST_PAGES = 30
 
 /** All nodes of `first` and of the pages after it. Throws WorldProblem when a page cannot be read: half a list is no list. */
 export async function remainingPages<Node>(
-  client: Client,
-  { owner, repo, number }: Subject,
+  { client, subject: { owner, repo, number } }: Reader,
   name: keyof typeof PAGE_QUERIES,
   first: List<Node>,
 ): Promise<Node[]> {

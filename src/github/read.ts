@@ -5,7 +5,7 @@ import type { IssueData, PullData, SubjectAnswer } from './data.ts'
 import { commentsOf, commitOf, fileOf, nodesOf, personOf, reviewsOf } from './from-graphql.ts'
 import { lookUp, type Wants } from './look-up.ts'
 import { findCard, findCheck, findReplies } from './own-writing.ts'
-import { remainingPages } from './pages.ts'
+import { type Reader, remainingPages } from './pages.ts'
 import { subjectQuery } from './query.ts'
 
 /** What the ledger knows before the read; it only saves calls, a wrong value costs one more. */
@@ -17,6 +17,7 @@ export interface Known {
   readonly cardId: string | null
   readonly answered: readonly AnsweredCommand[]
   readonly commandsSince: string
+  now(): Date
   /** Which look-ups the decision will need, asked once the subject is known. Pure. */
   wants(subject: PullRequest | Issue): Wants
 }
@@ -27,7 +28,8 @@ type Repository = NonNullable<SubjectAnswer['repository']>
  * The present state of `subject`, or null when it is gone (deleted, transferred, or out of our reach).
  * Costs one GraphQL point; a second one when a look-up was not foreseen. Throws WorldProblem.
  */
-export async function read(client: Client, subject: Subject, known: Known, now: () => Date): Promise<Snapshot | null> {
+export async function read(client: Client, subject: Subject, known: Known): Promise<Snapshot | null> {
+  const reader = { client, subject }
   const variables = { owner: subject.owner, repo: subject.repo, number: subject.number }
   const shape = { issueNumbers: known.issueNumbers, author: known.author, files: [], card: known.cardId }
   const query = subjectQuery({ ...shape, repository: `${subject.owner}/${subject.repo}` })
@@ -39,22 +41,22 @@ export async function read(client: Client, subject: Subject, known: Known, now: 
   const repository = answer.data.repository
   const data = repository?.issueOrPullRequest ?? null
   if (repository === null || data === null) return null
-  const bare = data.__typename === 'PullRequest' ? await pullOf(client, subject, answer, data) : issueOf(data)
+  const bare = data.__typename === 'PullRequest' ? await pullOf(reader, answer, data) : issueOf(data)
   const looked = await lookUp(client, { subject, answer, shape, facts: bare }, known.wants(bare))
   const self = { login: botName(answer.data.viewer.login), id: answer.data.viewer.databaseId, bot: true }
   return {
-    now: now().toISOString(),
+    now: known.now().toISOString(),
     self,
     repository: {
       owner: repository.owner.login,
       name: repository.name,
       defaultBranch: repository.defaultBranchRef?.name ?? 'master',
       archived: repository.isArchived,
-      labels: await labelsOf(client, subject, repository),
+      labels: await labelsOf(reader, repository),
     },
     subject: bare.kind === 'pull-request' ? { ...bare, ...looked.pull } : bare,
     config: configOf(answer),
-    card: await findCard(client, subject, answer.data, self),
+    card: await findCard(reader, answer.data, self),
     check: data.__typename === 'PullRequest' ? findCheck(data) : null,
     replies: findReplies(data, self),
     answered: known.answered,
@@ -91,15 +93,10 @@ function issueOf(data: IssueData): Issue {
   return { ...subjectOf(data), kind: 'issue', state: data.issueState === 'OPEN' ? 'open' : 'closed' }
 }
 
-async function pullOf(
-  client: Client,
-  subject: Subject,
-  { failed }: Answer<SubjectAnswer>,
-  data: PullData,
-): Promise<PullRequest> {
+async function pullOf(reader: Reader, { failed }: Answer<SubjectAnswer>, data: PullData): Promise<PullRequest> {
   const [commits, files] = [
-    await remainingPages(client, subject, 'commits', data.commits),
-    data.files === null ? [] : await remainingPages(client, subject, 'files', data.files),
+    await remainingPages(reader, 'commits', data.commits),
+    data.files === null ? [] : await remainingPages(reader, 'files', data.files),
   ]
   const organizationFailed = [...failed.keys()].some((path) => path.endsWith('organization'))
   const target = data.baseRef?.target ?? null
@@ -128,9 +125,9 @@ async function pullOf(
   }
 }
 
-async function labelsOf(client: Client, subject: Subject, { labels }: Repository): Promise<readonly string[] | null> {
+async function labelsOf(reader: Reader, { labels }: Repository): Promise<readonly string[] | null> {
   if (labels === null) return null
-  return (await remainingPages(client, subject, 'labels', labels)).map((label) => label.name)
+  return (await remainingPages(reader, 'labels', labels)).map((label) => label.name)
 }
 
 function configOf({ data }: Answer<SubjectAnswer>): Snapshot['config'] {

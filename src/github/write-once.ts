@@ -34,9 +34,9 @@ export const READ_LAG_MS = 60_000
  */
 export async function writeOnce(writer: Writer, subject: Subject, comment: OwnComment): Promise<void> {
   const known = readNote(await writer.notes.recall(comment.name))
-  if (known !== null) return await editKnown(writer, subject, comment, known.id)
+  if (known !== null) return await editKnown(writer.client, subject, { id: known.id, body: comment.body })
   const sent = Number((await writer.notes.recall(`sent:${comment.name}`)) || Number.NaN)
-  const found = Number.isNaN(sent) ? null : await look(writer, subject, comment.marker, sent)
+  const found = Number.isNaN(sent) ? null : await look(writer, subject, { marker: comment.marker, sent })
   if (found !== null) return await keep(writer, comment, found)
   const now = writer.now().getTime()
   if (now - sent < writer.lagMs)
@@ -73,9 +73,13 @@ async function create(writer: Writer, { owner, repo, number }: Subject, { name, 
   }
 }
 
-async function editKnown(writer: Writer, { owner, repo }: Subject, { body }: OwnComment, id: number): Promise<void> {
+async function editKnown(
+  client: Client,
+  { owner, repo }: Subject,
+  { id, body }: { readonly id: number; readonly body: string },
+): Promise<void> {
   try {
-    await writer.client.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+    await client.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
       owner,
       repo,
       comment_id: id,
@@ -96,8 +100,7 @@ interface RestComment {
 async function look(
   { client, appId, lagMs }: Writer,
   { owner, repo, number }: Subject,
-  marker: string,
-  sent: number,
+  { marker, sent }: { readonly marker: string; readonly sent: number },
 ): Promise<Written | null> {
   const since = new Date(sent - lagMs).toISOString()
   const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments'

@@ -1,0 +1,48 @@
+// `parked list` and `parked retry`: the subjects that failed too often, on the store that the app uses.
+import { createLog } from '../log.ts'
+import type { Store } from '../model/index.ts'
+import { openStoreFor } from '../office.ts'
+import { readSettings } from '../settings.ts'
+import type { Io } from './index.ts'
+
+async function withStore(io: Io, work: (store: Store) => Promise<number>): Promise<number> {
+  const { DATABASE_URL, DATA_DIR } = io.env
+  const store = await openStoreFor(readSettings({ DATABASE_URL, DATA_DIR }), createLog('warn', [DATABASE_URL ?? '']))
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** Exit 1 when something is parked. */
+export async function parkedList(args: string[], io: Io): Promise<number> {
+  return await withStore(io, async (store) => {
+    const parked = await store.parked()
+    if (args.includes('--json')) io.out(JSON.stringify({ parked }, null, 2))
+    else if (parked.length === 0) io.out('nothing is parked')
+    else
+      for (const job of parked)
+        io.out(`${job.key}  ${job.attempts} attempts, since ${new Date(job.parkedAt).toISOString()}: ${job.error}`)
+    return parked.length === 0 ? 0 : 1
+  })
+}
+
+export async function parkedRetry(args: string[], io: Io): Promise<number> {
+  const [key] = args.filter((arg) => arg !== '--json')
+  if (key === undefined || !/^[^/#\s]+\/[^/#\s]+#\d+$/.test(key)) {
+    io.err('usage: tikv-guide parked retry <owner/repo#number>')
+    return 2
+  }
+  return await withStore(io, async (store) => {
+    const found = await store.unpark(key.toLowerCase())
+    io.out(
+      args.includes('--json')
+        ? JSON.stringify({ retried: found })
+        : found
+          ? `${key} is due now`
+          : `${key} is not parked`,
+    )
+    return found ? 0 : 1
+  })
+}
