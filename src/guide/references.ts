@@ -1,4 +1,5 @@
 // Code references of a page: inline code `path::Symbol`, `path`, `repo:path::Symbol`, and defaults beside their config field.
+import { distance } from 'fastest-levenshtein'
 import type { Page } from '../model/index.ts'
 import { parseBlocks, type Run } from './markdown.ts'
 
@@ -48,16 +49,22 @@ const FILE =
 /** Reads one piece of inline code; null when it is no reference. */
 export function parseReference(code: string): Pick<Reference, 'text' | 'repo' | 'path' | 'symbol'> | null {
   const groups = FORM.exec(code)?.groups
-  if (!groups?.path) return null
-  const { repo, path, symbol } = groups
-  const nested = path.includes('/')
-  const looksRight = repo
-    ? nested || FILE.test(path)
-    : symbol
-      ? nested || FILE.test(path)
-      : ROOTS.test(path) || FILE.test(path)
-  if (!looksRight) return null
+  const { repo, path = '', symbol } = groups ?? {}
+  if (!groups || !namesFile(repo, path, symbol)) return null
   return { text: code, repo: repo ?? 'tikv', path: path.replace(/\/$/, ''), symbol: symbol ?? null }
+}
+
+function namesFile(repo: string | undefined, path: string, symbol: string | undefined): boolean {
+  if (repo) return path.includes('/') || FILE.test(path) || isRootFile(path)
+  if (OWN.test(path)) return false
+  if (ROOTS.test(path)) return true
+  if (path.includes('/')) return symbol !== undefined || (FILE.test(path) && !path.includes('*'))
+  return isRootFile(path) || (symbol !== undefined && FILE.test(path))
+}
+
+/** One of the root's files, or a slip of the pen that was meant for one. */
+function isRootFile(path: string): boolean {
+  return ROOT_FILES.some((name) => name === path || (path.length > 6 && distance(name, path) === 1))
 }
 
 /** All code references of a page, in order, with the line of each. */

@@ -81,12 +81,12 @@ function readRoom(walk: Walk, at: number): number {
   return at + 2
 }
 
-/** `const NAME:`, `static [mut] NAME:`, `static ref NAME:`; neither `*const T` nor a const generic. */
+/** `const NAME:`, `const NAME =` (bitflags), `static [mut] NAME:`, `static ref NAME:`; neither `*const T` nor a const generic. */
 function readConstant(walk: Walk, at: number): number {
   const { tokens } = walk
   const name = isWord(tokens[at + 1], 'mut', 'ref') ? at + 2 : at + 1
   const generic = isMark(tokens[at - 1], '<', ',', '*')
-  if (!generic && isMark(tokens[name + 1], ':')) add(walk, name, 'constant')
+  if (!generic && isMark(tokens[name + 1], ':', '=')) add(walk, name, 'constant')
   return at + 1
 }
 
@@ -119,6 +119,11 @@ function readBody(walk: Walk, at: number): number {
   if (name !== null) add(walk, named, keyword)
   const open = bodyStart(tokens, named + 1)
   if (!isMark(tokens[open], '{')) return open
+  // bitflags: `struct Flags: u64 { const A = 1; }`
+  if (isMark(tokens[named + 1], ':')) {
+    walk.pending = name
+    return open
+  }
   const isEnum = keyword === 'enum' || keyword === 'label_enum'
   walk.found.push(...(isEnum ? variantsOf(tokens, open, name) : fieldsOf(tokens, open, name)))
   return afterGroup(tokens, open)
