@@ -43,8 +43,23 @@ const FORM =
 /** Folders at the root of tikv/tikv; a path without a prefix that begins with one of them means that repository. */
 const ROOTS =
   /^(?:\.agents|\.config|\.github|cmd|components|doc|etc|fuzz|images|metrics|patches|scripts|security|src|tests)\//
-const FILE =
-  /(?:\.(?:rs|go|proto|toml|py|sh|md|ya?ml|json)|^(?:Makefile|Dockerfile[\w.]*|OWNERS|OWNERS_ALIASES|LICENSE))$/
+/** Files at the root of tikv/tikv. Any other bare file name is a name in prose, such as `mod.rs`. */
+const ROOT_FILES = [
+  ...['AGENTS.md', 'CHANGELOG.md', 'CLAUDE.md', 'CODE_COMMENT_STYLE.md', 'CODE_OF_CONDUCT.md', 'CONTRIBUTING.md'],
+  ...['PERFORMANCE_CRITICAL_PATH.md', 'README.md', 'SECURITY.md', 'Cargo.lock', 'Cargo.toml', 'Makefile', 'OWNERS'],
+  ...['OWNERS_ALIASES', 'LICENSE', 'clippy.toml', 'codecov.yml', 'deny.toml', 'docker-compose.yml'],
+  ...[
+    'docker-compose.README.md',
+    'rust-toolchain.toml',
+    'rustfmt.toml',
+    'Dockerfile',
+    'Dockerfile.FIPS',
+    'Dockerfile.test',
+  ],
+]
+const FILE = /\.(?:rs|go|proto|toml|py|sh|md|ya?ml|json)$/
+/** Paths of the reader's own repository, not of TiKV's. */
+const OWN = /^(?:guide\/|\.github\/tikv-guide\.yml$)/
 
 /** Reads one piece of inline code; null when it is no reference. */
 export function parseReference(code: string): Pick<Reference, 'text' | 'repo' | 'path' | 'symbol'> | null {
