@@ -6,13 +6,9 @@ import { parseCommands } from '../commands/grammar.ts'
 import { commands } from '../commands/index.ts'
 import { isOthers, isPath } from '../commands/other-bots.ts'
 import type { TypedCommand } from '../model/index.ts'
+import type { Io } from './index.ts'
 
-/** What the command needs of the terminal. `readText` takes a path, or `-` for standard input. */
-export interface ParseIo {
-  readText(path: string): Promise<string>
-  out(text: string): void
-  err(text: string): void
-}
+type ParseIo = Pick<Io, 'readText' | 'out' | 'err'>
 
 const USAGE = 'usage: commands parse <file|-> [--json]'
 
