@@ -63,10 +63,10 @@ function readLine(line: Line, known: readonly KnownCommand[]): Read {
   const ignored = { text: line.text.trim(), line: line.line }
   if (line.place !== null) return { ...ignored, why: whyPlace(line.place) }
   const command = findCommand(word, known)
-  if (command !== undefined) return { known: true, typed: typed(command.name, rest, line, command.takes) }
+  if (command !== undefined) return { known: true, typed: toTyped(line, command, rest) }
   // A name with a full stop or a colon behind it is a slip of the finger, not a path.
   const name = word.replace(/[.,:;!?]+$/, '')
-  if (NAME.test(name)) return { known: false, typed: typed(name.toLowerCase(), rest, line, 'words') }
+  if (NAME.test(name)) return { known: false, typed: toTyped(line, { name: name.toLowerCase() }, rest) }
   return { ...ignored, why: /[/.]/.test(name) ? 'a path' : 'no name of a command' }
 }
 
@@ -75,7 +75,11 @@ function findCommand(word: string, known: readonly KnownCommand[]): KnownCommand
   return known.find((command) => command.name === name || command.aliases.includes(name))
 }
 
-function typed(name: string, rest: string, { text, line }: Line, takes: KnownCommand['takes']): TypedCommand {
+function toTyped(
+  { text, line }: Line,
+  { name, takes }: Pick<KnownCommand, 'name' | 'takes'>,
+  rest: string,
+): TypedCommand {
   return { name, args: splitWords(rest, takes ?? 'words'), line, text: text.trim() }
 }
 

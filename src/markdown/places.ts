@@ -60,7 +60,8 @@ export function placeLines(lines: readonly string[]): readonly (Place | null)[] 
     const container = token.nesting === 0 ? undefined : containerOf(token)
     if (container !== undefined && depth === 0) fill(places, token, container)
     if (container !== undefined) depth += token.nesting
-    else if (depth === 0 && token.type === 'inline') placeParagraph(places, lines, token, env.references)
+    else if (depth === 0 && token.type === 'inline')
+      placeParagraph(places, token, { lines, references: env.references })
     else if (depth === 0) fill(places, token, leafOf(token))
   }
   return places
@@ -82,7 +83,13 @@ function fill(places: (Place | null)[], token: Token, place: Place | undefined):
   if (place !== undefined && token.map !== null) places.fill(place, token.map[0], token.map[1])
 }
 
-function placeParagraph(places: (Place | null)[], lines: readonly string[], token: Token, references: unknown): void {
+interface Whole {
+  readonly lines: readonly string[]
+  /** Link definitions of the whole comment, as markdown-it collects them. */
+  readonly references: unknown
+}
+
+function placeParagraph(places: (Place | null)[], token: Token, { lines, references }: Whole): void {
   const content = token.content.split('\n')
   const [from, to] = token.map ?? [0, 0]
   // markdown-it trims the paragraph, so a first line of form feeds is missing from its content.
