@@ -1,0 +1,63 @@
+// Reads a request's body within limits of size, time and memory, and stops at the first that is passed.
+import type { IncomingMessage } from 'node:http'
+import { createPieces } from './pieces.ts'
+import type { Slots } from './slots.ts'
+
+export interface BodyLimits {
+  /** More bytes than this are refused while they stream. GitHub never sends more than 25 MB. */
+  readonly bodyBytes: number
+  /** The whole body must be here after this time. GitHub itself gives up after 10 s. */
+  readonly bodyMs: number
+}
+
+export interface BodyReading extends BodyLimits {
+  /** false: the bytes are counted but not kept, because nothing good can come of them. */
+  readonly keep: boolean
+  readonly slots: Slots
+}
+
+/** The pieces of a whole body, or why there is none. `gone`: the sender broke off, nobody waits for an answer. */
+export type Body = readonly Uint8Array[] | 'too-large' | 'too-slow' | 'gone'
+
+const LARGE = 256 * 1024
+
+/** Never rejects. After anything but a whole body the request is paused and its rest unread. */
+export function readBody(request: IncomingMessage, reading: BodyReading): Promise<Body> {
+  return new Promise((resolve) => {
+    const pieces = createPieces()
+    let size = 0
+    let inLine = false
+    const timer = setTimeout(() => settle('too-slow'), reading.bodyMs)
+    request.on('data', take).on('end', end).on('close', breakOff).on('error', breakOff)
+
+    function settle(body: Body): void {
+      clearTimeout(timer)
+      request.off('data', take).off('end', end).off('close', breakOff)
+      if (inLine) reading.slots.leave(request)
+      if (typeof body === 'string') request.pause()
+      resolve(body)
+    }
+
+    function take(chunk: Buffer): void {
+      size += chunk.length
+      if (size > reading.bodyBytes) settle('too-large')
+      else if (reading.keep) keepPiece(chunk)
+    }
+
+    function keepPiece(chunk: Buffer): void {
+      pieces.add(chunk)
+      if (size <= LARGE || inLine) return
+      inLine = true
+      reading.slots.enter(request)
+    }
+
+    function end(): void {
+      settle(pieces.list)
+    }
+
+    // Stays on as the listener of 'error': one that comes later must not end the process.
+    function breakOff(): void {
+      settle('gone')
+    }
+  })
+}

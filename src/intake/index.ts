@@ -1,0 +1,116 @@
+// The intake: takes GitHub's webhook requests, checks them, and says 202 only when the delivery is on disk.
+// Nothing else happens in the request: what a delivery means is worked out later, from the inbox.
+import type { KeyObject } from 'node:crypto'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import type { Delivery, Log, Store } from '../model/index.ts'
+import { answer, type Outcome, refuseUnread, statusOf } from './answer.ts'
+import { type BodyLimits, readBody } from './body.ts'
+import { isJsonObject } from './json.ts'
+import { createKeys, isSigned, readSignature } from './secret.ts'
+import { createSlots, type Slots } from './slots.ts'
+
+export { assertSecret } from './secret.ts'
+export { routeDelivery, subjectsOf } from './subjects.ts'
+
+export interface IntakeOptions {
+  /** One secret, or two while they are being changed. */
+  readonly secrets: readonly string[]
+  readonly store: Pick<Store, 'put'>
+  readonly log: Log
+  readonly now?: () => number
+  /** Told of every answer. */
+  readonly metrics?: { answered(status: number, outcome: Outcome): void }
+  readonly limits?: Partial<BodyLimits>
+}
+
+export type Intake = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** 25 MB is GitHub's limit, 10 s is when GitHub gives up. */
+const LIMITS: BodyLimits = { bodyBytes: 25 * 1024 * 1024, bodyMs: 10_000 }
+const WARN_EVERY_MS = 60_000
+
+/** The request listener for `POST /api/github/webhooks`. It never rejects. Throws at once when no secret is given. */
+export function createIntake(options: IntakeOptions): Intake {
+  const keys = createKeys(options.secrets)
+  const limits = { ...LIMITS, ...options.limits }
+  const slots = createSlots()
+  const warn = createWarning(options)
+  return async (request, response) => {
+    const outcome = await takeIn({ request, options, keys, limits, slots })
+    if (outcome === 'gone') return
+    options.metrics?.answered(statusOf(outcome), outcome)
+    if (outcome === 'unsigned') warn()
+    if (request.complete) answer(response, outcome)
+    else refuseUnread(request, response, outcome)
+  }
+}
+
+interface Coming {
+  readonly request: IncomingMessage
+  readonly options: IntakeOptions
+  readonly keys: readonly KeyObject[]
+  readonly limits: BodyLimits
+  readonly slots: Slots
+}
+
+async function takeIn({ request, options, keys, limits, slots }: Coming): Promise<Outcome | 'gone'> {
+  const refusal = checkHead(request, limits)
+  if (refusal) return refusal
+  const signature = readSignature(request.headers['x-hub-signature-256'])
+  const body = await readBody(request, { ...limits, slots, keep: signature !== null })
+  if (typeof body === 'string') return body
+  if (!signature || !isSigned(body, signature, keys)) return 'unsigned'
+  const named = readNames(request.headers)
+  if (!named) return 'wrong-headers'
+  const bytes = join(body)
+  if (!isJsonObject(bytes)) return 'wrong-json'
+  return keep({ ...named, body: bytes, receivedAt: (options.now ?? Date.now)() }, options)
+}
+
+/** What can be refused before the body is read. */
+function checkHead(request: IncomingMessage, limits: BodyLimits): Outcome | null {
+  if (request.method !== 'POST') return 'wrong-method'
+  const { headers } = request
+  if (!isJsonType(headers['content-type']) || headers['content-encoding']) return 'wrong-type'
+  return Number(headers['content-length'] ?? 0) > limits.bodyBytes ? 'too-large' : null
+}
+
+function isJsonType(type: string | undefined): boolean {
+  return type === 'application/json' || /^application\/json\s*(;|$)/i.test(type ?? '')
+}
+
+/** The event and the GUID. https://docs.github.com/webhooks/webhook-events-and-payloads#delivery-headers */
+function readNames(headers: IncomingHttpHeaders): Pick<Delivery, 'event' | 'id'> | null {
+  const event = headers['x-github-event']
+  const id = headers['x-github-delivery']
+  if (typeof event !== 'string' || !/^[a-z_]{1,64}$/.test(event)) return null
+  if (typeof id !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null
+  return { event, id: id.toLowerCase() }
+}
+
+function join(pieces: readonly Uint8Array[]): Uint8Array {
+  const [only, ...others] = pieces
+  return only && others.length === 0 ? only : Buffer.concat(pieces)
+}
+
+async function keep(delivery: Delivery, { store, log }: IntakeOptions): Promise<Outcome> {
+  try {
+    return await store.put(delivery)
+  } catch (error) {
+    log.error({ err: error, delivery: delivery.id, event: delivery.event }, 'a delivery could not be stored')
+    return 'not-stored'
+  }
+}
+
+/** Anybody can send wrong signatures: the log hears of it once a minute, the metrics each time. */
+function createWarning({ log, now = Date.now }: IntakeOptions): () => void {
+  let last = Number.NEGATIVE_INFINITY
+  return () => {
+    if (now() - last < WARN_EVERY_MS) return
+    last = now()
+    log.warn(
+      {},
+      'a delivery had no valid signature: is WEBHOOK_SECRET the secret in the settings of the app on GitHub?',
+    )
+  }
+}
