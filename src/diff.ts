@@ -1,5 +1,5 @@
 // Plan minus snapshot: the fewest calls that make the plan true. An unchanged world gives [].
-import type { Call, CommentRef, Plan, Snapshot, Step } from './model/index.ts'
+import type { Call, CheckOutput, CommentRef, OwnCheck, Plan, Snapshot, Step } from './model/index.ts'
 import { type GuideLink, renderCard, renderCheck, renderReply, renderSettledReply } from './render.ts'
 
 /** The calls, in the order they are made: effects first, words after, and what we remember last. */
@@ -55,9 +55,17 @@ function cardCalls(plan: Plan, snapshot: Snapshot, link: GuideLink): Call[] {
 function checkCalls(plan: Plan, snapshot: Snapshot, link: GuideLink): Call[] {
   const { subject, check } = snapshot
   if (subject.kind !== 'pull-request' || subject.state !== 'open' || plan.gates.length === 0) return []
-  const wanted = renderCheck(plan, subject.head.sha, link)
+  const wanted = renderCheck(plan, { number: subject.number, headSha: subject.head.sha }, link)
   if (check === null || check.headSha !== wanted.headSha) return [{ call: 'create-check', check: wanted }]
-  return check.digest === wanted.digest ? [] : [{ call: 'update-check', id: check.databaseId, check: wanted }]
+  return check.digest === wanted.digest && isSettled(check, wanted)
+    ? []
+    : [{ call: 'update-check', id: check.databaseId, check: wanted }]
+}
+
+/** A re-run, or somebody else with our token, may have left the check in another state than we wrote. */
+function isSettled({ status, conclusion }: OwnCheck, wanted: CheckOutput): boolean {
+  if (wanted.conclusion === null) return lower(status) !== 'completed'
+  return lower(status) === 'completed' && lower(conclusion ?? '') === wanted.conclusion
 }
 
 type Answer = Extract<Step, { what: 'answer' }>

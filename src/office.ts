@@ -7,7 +7,7 @@ import { metered, PacedOctokit } from './github/client.ts'
 import { READ_LAG_MS } from './github/write-once.ts'
 import { type GuideBook, openGuideBook } from './guide-book.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import type { Log, Store } from './model/index.ts'
+import type { Log, Person, Store } from './model/index.ts'
 import { createNoticeBoard, type NoticeBoard } from './notice-board.ts'
 import type { Office } from './reconcile.ts'
 import type { Credentials, Settings } from './settings.ts'
@@ -20,6 +20,8 @@ export interface FullOffice extends Office, SweepOffice {
   readonly guide: GuideBook
   readonly metrics: Metrics
   readonly board: NoticeBoard
+  /** Our own account, once a first answer of GitHub has told it. */
+  self(): Person | undefined
 }
 
 /** A Probot whose Octokit leaves pacing and retries to us; Probot signs the app's JWT and keeps the tokens. */
@@ -69,6 +71,7 @@ export function createOffice({
     metrics.calls.inc({ kind })
     if (resource !== null && remaining !== null) metrics.remaining.set({ resource }, remaining)
   }
+  let self: Person | undefined
   const clients = new Map<number, Promise<Client>>()
   const clientOf = (installation: number) => {
     const made =
@@ -93,6 +96,10 @@ export function createOffice({
     guidePolicies: guide.policies,
     link: (because) => guide.link(because, guideUrl()),
     client: clientOf,
+    self: () => self,
+    meet: (person) => {
+      self = person
+    },
     related: guide.related,
     installedAt: createInstalledAt(appClient, store),
     now: Date.now,

@@ -12,6 +12,7 @@ import type {
   Issue,
   Job,
   Log,
+  Person,
   Plan,
   PullRequest,
   RelatedSection,
@@ -35,6 +36,8 @@ export interface Office {
   readonly link: GuideLink
   readonly log: Log
   client(installation: number): Promise<Client>
+  /** Our own account as GitHub names it, so that echoes of our writes are known. */
+  meet(self: Person): void
   related(pull: PullRequest): readonly RelatedSection[]
   /** When the app was installed (ms); older commands were meant for somebody else. */
   installedAt(installation: number): Promise<number>
@@ -69,6 +72,7 @@ export async function reconcile(office: Office, job: Job): Promise<Outcome | nul
     office.log.info({ subject: key, causes: job.causes }, 'gone, nothing to do')
     return null
   }
+  office.meet(snapshot.self)
   const policies = await policiesFor(office, snapshot)
   const { plan, calls } = think(snapshot, policies, office)
   const made = await apply(deskFor(office, client, subject), subject, calls)

@@ -65,8 +65,13 @@ function shorten(text: string): string {
   return text.length <= COMMENT_LIMIT ? text : `${text.slice(0, COMMENT_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
-/** The check run: the same facts as the card, with the annotations of every gate (at most 50, GitHub's limit for one call). */
-export function renderCheck(plan: Plan, headSha: string, link: GuideLink): CheckOutput {
+interface CheckPlace {
+  readonly number: number
+  readonly headSha: string
+}
+
+/** The check run (its digest begins with the number, so that a re-run of a fork's check finds its way): the same facts as the card, with the annotations of every gate (at most 50, GitHub's limit for one call). */
+export function renderCheck(plan: Plan, { number, headSha }: CheckPlace, link: GuideLink): CheckOutput {
   const gates = shownGates(plan.gates)
   const failing = gates.some((gate) => gate.state === 'fail')
   const asking = gates.some((gate) => gate.state === 'unknown')
@@ -91,7 +96,8 @@ export function renderCheck(plan: Plan, headSha: string, link: GuideLink): Check
     summary: shorten(rows.join('\n')),
     annotations: annotations.slice(0, 50),
   } as const
-  return { ...output, digest: createHash('sha256').update(JSON.stringify(output)).digest('hex').slice(0, 32) }
+  const hash = createHash('sha256').update(JSON.stringify(output)).digest('hex')
+  return { ...output, digest: `${number}:${hash.slice(0, 32)}` }
 }
 
 function plain({ what, how }: Words): string {

@@ -2,10 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { createIntake } from './intake/index.ts'
-import { subjectsOf } from './intake/subjects.ts'
+import { createIntake, routeDelivery } from './intake/index.ts'
 import { createLog } from './log.ts'
-import type { Delivery, Job, JobRequest, Store } from './model/index.ts'
+import type { Job, Store } from './model/index.ts'
 import { createOffice, createProbot, type FullOffice, openStoreFor } from './office.ts'
 import { reconcile } from './reconcile.ts'
 import { createHttpServer, WEBHOOK_PATH } from './serve.ts'
@@ -63,7 +62,7 @@ export async function run({
     now: Date.now,
     concurrency: CONCURRENCY,
     reconcile: (job) => work(office, job),
-    routeDelivery: (delivery) => routeDelivery(office, delivery),
+    routeDelivery: (delivery) => routeDelivery(delivery, office.self()),
   })
   const intake = createIntake({
     secrets: credentials.webhookSecrets,
@@ -126,11 +125,6 @@ async function resyncAll(office: FullOffice, { subject }: Job): Promise<void> {
     afresh: true,
   }
   await resyncRepository(office, client, place)
-}
-
-function routeDelivery(office: FullOffice, delivery: Delivery): readonly JobRequest[] {
-  const payload: unknown = JSON.parse(Buffer.from(delivery.body).toString('utf8'))
-  return subjectsOf(delivery.event, payload).map((touch) => ({ ...touch, dueAt: office.now() }))
 }
 
 async function isReady(store: Store): Promise<boolean> {

@@ -21,7 +21,7 @@ export function headline(gates: readonly Gate[]): string {
   const fails = count(gates, 'fail')
   const asking = count(gates, 'unknown')
   const advice = count(gates, 'advice')
-  const fine = gates.filter((gate) => gate.state === 'pass').map(shortName)
+  const fine = gates.filter((gate) => gate.state === 'pass' && gate.rule !== 'work-in-progress').map(shortName)
   const rest = fine.length === 0 ? '' : ` · fine: ${fine.join(', ')}`
   if (fails > 0) return `**${spell(fails)} ${fails === 1 ? 'thing' : 'things'} before review**${rest}`
   if (asking > 0) return `**Nothing for you to do: GitHub has not answered yet**${rest}`
@@ -51,7 +51,7 @@ export function checkTitle(gates: readonly Gate[]): string {
 }
 
 function shortName(gate: Gate): string {
-  return typeof gate.facts.short === 'string' ? gate.facts.short : gate.rule.replaceAll('-', ' ')
+  return typeof gate.facts.label === 'string' ? gate.facts.label : gate.rule.replaceAll('-', ' ')
 }
 
 function count(gates: readonly Gate[], state: GateState): number {

@@ -17,6 +17,9 @@ export interface Thread {
   readonly since: string
 }
 
+/** Bots that run as ordinary accounts, as ti-chi-bot did for years: GitHub does not say of them that they are bots. */
+const MACHINE = /(?:\[bot\]|-(?:ro)?bot)$/i
+
 /** Commands without an answer, in the order they were given: by the time of the last edit, then by line. */
 export function findFresh({ comments, answered, since }: Thread, commands: readonly Command[]): readonly Fresh[] {
   const texts = new Set(answered.map(({ commentId, text }) => `${commentId} ${text}`))
@@ -31,7 +34,7 @@ export function findFresh({ comments, answered, since }: Thread, commands: reado
 /** Only people are heard, only about what is new enough, and after an edit only if they edited their own words. */
 function isHeard(comment: Comment, since: string): boolean {
   const { author, editedAt, editor } = comment
-  if (author === null || author.bot || author.id === null) return false
+  if (author === null || author.bot || author.id === null || MACHINE.test(author.login)) return false
   if (Date.parse(timeOf(comment)) < Date.parse(since)) return false
   return editedAt === null || isSame(author, editor)
 }

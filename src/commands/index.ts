@@ -18,6 +18,9 @@ export function decideCommands(snapshot: Snapshot): { readonly steps: readonly S
   return { steps: answerCommands(snapshot, commands) }
 }
 
+/** Each login costs a request or two; a comment that names more people waits for the next round with the rest. */
+const MOST_LOOK_UPS = 40
+
 /** The logins whose facts the snapshot must hold before `decideCommands`; each once, in the order they are named. */
 export function loginsWanted(
   comments: readonly Comment[],
@@ -27,5 +30,5 @@ export function loginsWanted(
   const wanted = findFresh({ comments, answered, since }, commands).flatMap(
     ({ command, typed, comment }) => command?.loginsNamed(typed, comment.author?.login ?? '') ?? [],
   )
-  return [...new Map(wanted.map((login) => [login.toLowerCase(), login])).values()]
+  return [...new Map(wanted.map((login) => [login.toLowerCase(), login])).values()].slice(0, MOST_LOOK_UPS)
 }

@@ -1,10 +1,10 @@
 // `example` blocks of process pages: given a pull request or issue, then these gates and labels. Tests run them through decide.
-import { parseDocument } from 'yaml'
 import * as z from 'zod'
 import type { Message, Page } from '../model/index.ts'
 import { explainIssue } from './front-matter.ts'
 import { parseBlocks } from './markdown.ts'
 import { fileName } from './page.ts'
+import { readYaml } from './yaml-text.ts'
 
 const State = z.enum(['pass', 'fail', 'advice', 'unknown', 'off'])
 const Labels = z.strictObject({ add: z.array(z.string()).default([]), remove: z.array(z.string()).default([]) })
@@ -56,9 +56,10 @@ export function readExamples(page: Page): { examples: Example[]; messages: Messa
 }
 
 function readBlock(yaml: string): { value: z.infer<typeof Block> | null; errors: string[] } {
-  const document = parseDocument(yaml)
-  if (document.errors.length > 0) return { value: null, errors: document.errors.map((error) => error.message) }
-  const parsed = Block.safeParse(document.toJS({ maxAliasCount: 10 }) ?? {})
+  const { value, errors: broken } = readYaml(yaml)
+  if (broken.length > 0)
+    return { value: null, errors: broken.map(({ line, text }) => `${text} (line ${line} of the block).`) }
+  const parsed = Block.safeParse(value ?? {})
   if (parsed.success) return { value: parsed.data, errors: [] }
   const errors = parsed.error.issues.flatMap((issue) => explainIssue(issue, ['given', 'then']).map(({ text }) => text))
   return { value: null, errors }

@@ -1,8 +1,8 @@
 // Front matter: the YAML head of a page, parsed strictly, so that a slip is a message with a line and never a silent default.
 import { distance } from 'fastest-levenshtein'
-import { type Document, isMap, isPair, isScalar, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml'
 import * as z from 'zod'
 import type { Message } from '../model/index.ts'
+import { readYaml } from './yaml-text.ts'
 
 /** What may stand at the head of a page. `policy` is checked by its flow, not here. */
 export const FrontMatter = z.strictObject({
@@ -40,28 +40,7 @@ export function splitFrontMatter(file: string): Split {
 
 /** 1-based line, in the file, of the value at `path` of a head; of its nearest parent when there is no such value. */
 export function lineInFrontMatter(head: string, path: readonly PropertyKey[]): number {
-  const counter = new LineCounter()
-  const document = parseDocument(head, { lineCounter: counter })
-  return lineOf(document, counter, path)
-}
-
-function lineOf(document: Document.Parsed, counter: LineCounter, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length--) {
-    const start = startOf(document, path.slice(0, length))
-    if (start !== null) return counter.linePos(start).line + 1
-  }
-  return 1
-}
-
-function startOf(document: Document.Parsed, path: readonly PropertyKey[]): number | null {
-  const parent = document.getIn(path.slice(0, -1), true) as Node | null | undefined
-  const last = path.at(-1)
-  if (isMap(parent)) {
-    const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === last)
-    return (pair?.key as ParsedNode | undefined)?.range?.[0] ?? null
-  }
-  const node = document.getIn(path, true) as Node | null | undefined
-  return node?.range?.[0] ?? null
+  return readYaml(head).lineOf(path) + 1
 }
 
 /** The nearest known word within three edits, as ` Did you mean …?`, else ''. */
@@ -73,24 +52,15 @@ export function didYouMean(word: string, known: readonly string[]): string {
 
 /** Parses a head. `value` is null when anything is wrong; then there is at least one message. */
 export function parseFrontMatter(file: string, head: string): { value: FrontMatter | null; messages: Message[] } {
-  const counter = new LineCounter()
-  const document = parseDocument(head, { lineCounter: counter })
-  const message = (line: number, text: string): Message => ({ file, line, rule: 'front-matter', text })
-  const broken = [...document.errors, ...document.warnings]
-  if (broken.length > 0) {
-    const say = (error: (typeof broken)[number]) =>
-      message(counter.linePos(error.pos[0]).line + 1, error.message.split('\n')[0] ?? '')
-    return { value: null, messages: broken.map(say) }
-  }
-  const parsed = FrontMatter.safeParse(document.toJS({ maxAliasCount: 10 }) ?? {})
+  const yaml = readYaml(head)
+  const message = (line: number, text: string): Message => ({ file, line: line + 1, rule: 'front-matter', text })
+  if (yaml.errors.length > 0)
+    return { value: null, messages: yaml.errors.map(({ line, text }) => message(line, `${text}.`)) }
+  const parsed = FrontMatter.safeParse(yaml.value ?? {})
   if (parsed.success) return { value: parsed.data, messages: [] }
   const known = Object.keys(FrontMatter.shape)
-  return {
-    value: null,
-    messages: parsed.error.issues.flatMap((issue) =>
-      explainIssue(issue, known).map(({ path, text }) => message(lineOf(document, counter, path), text)),
-    ),
-  }
+  const explained = parsed.error.issues.flatMap((issue) => explainIssue(issue, known))
+  return { value: null, messages: explained.map(({ path, text }) => message(yaml.lineOf(path), text)) }
 }
 
 /** One zod issue in plain words; an unknown key becomes one text per key, each with the nearest known name. */
@@ -105,6 +75,6 @@ export function explainIssue(
     }))
   }
   const name = issue.path.join('.')
-  const missing = issue.code === 'invalid_type' && issue.input === undefined
+  const missing = issue.code === 'invalid_type' && / received undefined$/.test(issue.message)
   return [{ path: issue.path, text: missing ? `\`${name}\` is missing.` : `\`${name}\`: ${issue.message}.` }]
 }

@@ -77,6 +77,12 @@ export interface StoreStats {
 /** What becomes of a failed job. `counts: false` leaves `attempts` alone (a rate limit is nobody's fault). */
 export type NextTry = { readonly retryAt: number; readonly counts?: boolean } | 'park'
 
+/** At most `most` writes within any `ms`. */
+export interface WriteWindow {
+  readonly ms: number
+  readonly most: number
+}
+
 export interface LedgerEntry extends AnsweredCommand {
   readonly key: string
   readonly outcome: string
@@ -121,7 +127,12 @@ export interface Store {
   /** Small facts about the whole app, e.g. the time of the last sweep. */
   setValue(name: string, value: string): Promise<void>
   value(name: string): Promise<string | null>
-  /** Writes to GitHub, noted *before* they are sent, so that limits hold across restarts and processes. */
+  /**
+   * Notes a write at `at` if all windows have room and returns `at`; else notes nothing and returns when there will be
+   * room. One step that no other write can slip into, so that limits hold across restarts, subjects and processes.
+   */
+  claimWrite(installation: number, at: number, windows: readonly WriteWindow[]): Promise<number>
+  /** Notes a write without asking for room. */
   noteWrite(installation: number, at: number): Promise<void>
   /** When the writes later than `since` were made, oldest first. Kept for two hours. */
   writesSince(installation: number, since: number): Promise<readonly number[]>

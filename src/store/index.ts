@@ -3,7 +3,7 @@ import { type Log, type Store, subjectKey } from '../model/index.ts'
 import type { Engine } from './engine.ts'
 import { readUnrouted, route, wish } from './inbox.ts'
 import { failJob, finishJob, readNextDue, readParked, renewJob, takeJob, unparkJob } from './jobs.ts'
-import { noteWrite, readAnswered, readFact, readWrites, recordAnswer, setFact } from './ledger.ts'
+import { claimWrite, noteWrite, readAnswered, readFact, readWrites, recordAnswer, setFact } from './ledger.ts'
 import { openSqlite } from './sqlite.ts'
 import { forgetOld, readStats } from './upkeep.ts'
 
@@ -87,7 +87,16 @@ function createJobs(engine: Engine, now: () => number, tell: () => void): Pick<S
   }
 }
 
-type LedgerVerbs = 'answered' | 'record' | 'remember' | 'recall' | 'setValue' | 'value' | 'noteWrite' | 'writesSince'
+type LedgerVerbs =
+  | 'answered'
+  | 'record'
+  | 'remember'
+  | 'recall'
+  | 'setValue'
+  | 'value'
+  | 'claimWrite'
+  | 'noteWrite'
+  | 'writesSince'
 
 function createLedger(engine: Engine): Pick<Store, LedgerVerbs> {
   return {
@@ -97,6 +106,7 @@ function createLedger(engine: Engine): Pick<Store, LedgerVerbs> {
     recall: (key, name) => engine.read(() => readFact(engine, key, name)),
     setValue: (name, value) => engine.write(() => setFact(engine, '', name, value)),
     value: (name) => engine.read(() => readFact(engine, '', name)),
+    claimWrite: (installation, at, windows) => engine.transact(() => claimWrite(engine, { installation, at, windows })),
     noteWrite: (installation, at) => engine.write(() => noteWrite(engine, installation, at)),
     writesSince: (installation, since) => engine.read(() => readWrites(engine, installation, since)),
   }

@@ -1,6 +1,7 @@
 // What we answered, small facts, and the writes we made: all that must outlive a restart besides the inbox.
 import { createHash } from 'node:crypto'
-import type { LedgerEntry } from '../model/index.ts'
+import { sql } from 'kysely'
+import type { LedgerEntry, WriteWindow } from '../model/index.ts'
 import { cleanText } from './clean-text.ts'
 import type { Engine } from './engine.ts'
 import { changed, first, type Operation, rows } from './operation.ts'
@@ -48,4 +49,28 @@ export function* noteWrite({ db }: Engine, installation: number, at: number): Op
 export function* readWrites({ db }: Engine, installation: number, since: number): Operation<readonly number[]> {
   const query = db.selectFrom('writes').select('at').where('installation', '=', installation).where('at', '>', since)
   return (yield* rows(query.orderBy('at'))).map(({ at }) => at)
+}
+
+export interface Claim {
+  readonly installation: number
+  readonly at: number
+  readonly windows: readonly WriteWindow[]
+}
+
+/** Returns `at`, with the write noted, or the later instant when all windows have room again. */
+export function* claimWrite(engine: Engine, { installation, at, windows }: Claim): Operation<number> {
+  // SQLite has one writer anyway; on PostgreSQL other claims of this installation wait here for our commit.
+  if (engine.locksRows) yield sql`select pg_advisory_xact_lock(${installation})`.compile(engine.db)
+  const longest = Math.max(0, ...windows.map(({ ms }) => ms))
+  const writes = yield* readWrites(engine, installation, at - longest)
+  const free = Math.max(at, ...windows.map((window) => freeAt(writes, window, at)))
+  if (free === at) yield* noteWrite(engine, installation, at)
+  return free
+}
+
+/** `writes` in ascending order; when the one that fills the window has left it. */
+function freeAt(writes: readonly number[], { ms, most }: WriteWindow, at: number): number {
+  const inside = writes.filter((write) => write > at - ms)
+  const blocking = inside[inside.length - most]
+  return blocking === undefined ? at : blocking + ms
 }

@@ -58,7 +58,8 @@ function loginOf({ login, bot }: Person): string {
 /** A later commit by the same person (or, if allowed, on behalf of him) that signs `commit` off by its id. */
 function isRemedy(later: Commit, commit: Commit, allowed: Policy['remediation']): boolean {
   return [...later.message.matchAll(REMEDY)].some(([, forName, forEmail, name = '', email = '', sha = '']) => {
-    if (!commit.sha.startsWith(sha) || !isIdentity(later.author, { name, email })) return false
+    const isBySayer = [later.author, later.committer].some((one) => one && isIdentity(one, { name, email }))
+    if (!commit.sha.startsWith(sha) || !isBySayer) return false
     if (forName === undefined) return isIdentity(commit.author, { name, email })
     return allowed === 'third-party' && isIdentity(commit.author, { name: forName, email: forEmail ?? '' })
   })

@@ -9,7 +9,7 @@ const MANY = 3
 /** A title of TiKV's form with the same words, or null. `paths` are the changed files. */
 export function suggestTitle(title: string, paths: readonly string[]): string | null {
   const plain = title.replace(/：/g, ':').replace(/\s+/g, ' ').trim()
-  if (plain === '' || plain.length > 200) return null
+  if (plain === '' || plain.endsWith(':') || plain.length > 200) return null
   const known = modulesOf(paths)
   const kind = KIND_AND_SCOPE.exec(plain)
   if (kind) return join(kind[1] === undefined ? modulesAsWritten(known) : cleanModules(kind[1], known), kind[2])

@@ -15,17 +15,18 @@ interface Place {
   readonly struct: string
 }
 
-/** Follows `key` (dotted) from `root`, the struct that is the whole config file. */
-export function findRustDefault(source: RustSource, root: Place, key: string): FoundDefault {
-  return walk(source, root, key.split('.'), null)
+/** A struct on the way to a key, with the value that the struct around it gives, when that is a literal. */
+interface Stop {
+  readonly place: Place
+  readonly given: readonly Token[] | null
 }
 
-function walk(
-  source: RustSource,
-  place: Place,
-  [segment = '', ...rest]: readonly string[],
-  given: readonly Token[] | null,
-): FoundDefault {
+/** Follows `key` (dotted) from `root`, the struct that is the whole config file. */
+export function findRustDefault(source: RustSource, root: Place, key: string): FoundDefault {
+  return walk(source, { place: root, given: null }, key.split('.'))
+}
+
+function walk(source: RustSource, { place, given }: Stop, [segment = '', ...rest]: readonly string[]): FoundDefault {
   const tokens = source.tokens.get(place.path) ?? []
   const fields = fieldsOfStruct(tokens, place.struct)
   if (fields.length === 0) return { state: 'no literal', path: place.path }
@@ -34,23 +35,16 @@ function walk(
   const field = own ?? flat
   if (!field) return { state: 'no field', known: fields.map(({ key }) => key) }
   const expression = fieldValue(given, field.name) ?? defaultExpression(tokens, place.struct, field.name)
-  if (own && rest.length === 0) return readValue(source, place, field, expression)
+  if (own && rest.length === 0) {
+    const value = expression
+      ? evaluate(expression, constantsOf(source, place.path))
+      : derivedDefault(source, place, field)
+    return value ? { state: 'found', value, path: place.path } : { state: 'no literal', path: place.path }
+  }
   const next = findStruct(source, field.type, place.path)
   if (!next) return { state: 'no literal', path: place.path }
   const inner = flat ? [segment.slice((flat.flatten ?? '').length), ...rest] : rest
-  return walk(source, next, inner, expression)
-}
-
-function readValue(
-  source: RustSource,
-  place: Place,
-  field: ConfigField,
-  expression: readonly Token[] | null,
-): FoundDefault {
-  const value = expression
-    ? evaluate(expression, constantsOf(source, place.path))
-    : derivedDefault(source, place, field)
-  return value ? { state: 'found', value, path: place.path } : { state: 'no literal', path: place.path }
+  return walk(source, { place: next, given: expression }, inner)
 }
 
 /** `#[derive(Default)]`: zero, false, empty. */
