@@ -341,6 +341,23 @@ export function testStore(name: string, create: (now: () => number) => Promise<D
       expect(await store.writesSince(1, 0)).toEqual([now - 2 * 3_600_000])
     })
 
+    test('lets no more writes through a window than it holds, also not to processes that claim at once', async () => {
+      const stores = [store, await open()]
+      const windows = [
+        { ms: 60_000, most: 8 },
+        { ms: 3_600_000, most: 12 },
+      ]
+      const claim = (index: number) => stores[index % 2]?.claimWrite(1, now, windows)
+      const first = await Promise.all(Array.from({ length: 20 }, (_, index) => claim(index)))
+      expect(first.filter((at) => at === now)).toHaveLength(8)
+      expect(new Set(first.filter((at) => at !== now))).toEqual(new Set([now + 60_000]))
+      now += 60_000
+      const second = await Promise.all(Array.from({ length: 20 }, (_, index) => claim(index)))
+      expect(second.filter((at) => at === now)).toHaveLength(4)
+      expect(second).toContain(now + 3_540_000)
+      expect(await store.claimWrite(2, now, windows)).toBe(now)
+    })
+
     test('tells who watches about what may be work, and nobody after that', async () => {
       let told = 0
       const stop = store.watch(() => {
