@@ -1,7 +1,7 @@
 // Code references of a page: inline code `path::Symbol`, `path`, `repo:path::Symbol`, and defaults beside their config field.
 import { distance } from 'fastest-levenshtein'
 import type { Page } from '../model/index.ts'
-import { parseBlocks, type Run } from './markdown.ts'
+import { type Piece, parseBlocks, type Run } from './markdown.ts'
 
 /** The repositories that a reference may name; without a prefix it means tikv. */
 export const repositories = [
@@ -99,7 +99,8 @@ export function readDefaults(page: Page): StatedDefault[] {
   )
 }
 
-function defaultsOf({ pieces }: Run): Pick<StatedDefault, 'key' | 'value' | 'line'>[] {
+function defaultsOf(run: Run): Pick<StatedDefault, 'key' | 'value' | 'line'>[] {
+  const pieces = joinTexts(run.pieces)
   return pieces.flatMap((piece, at) => {
     const [between, value, after] = pieces.slice(at + 1)
     const isField = piece.kind === 'code' && /^[a-z][\w-]*(?:\.[\w-]+)+$/.test(piece.text) && !FILE.test(piece.text)
@@ -107,4 +108,16 @@ function defaultsOf({ pieces }: Run): Pick<StatedDefault, 'key' | 'value' | 'lin
     if (!isField || !isStated || !after?.text.match(/^\s*[),;]/)) return []
     return [{ key: piece.text, value: value.text, line: piece.line }]
   })
+}
+
+/** One piece of text where a line break had made two. */
+function joinTexts(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = []
+  for (const piece of pieces) {
+    const last = joined.at(-1)
+    if (last?.kind === 'text' && piece.kind === 'text')
+      joined[joined.length - 1] = { ...last, text: last.text + piece.text }
+    else joined.push(piece)
+  }
+  return joined
 }
