@@ -1,0 +1,171 @@
+// GraphQL objects of issues, pull requests, repositories.
+import { nodeId } from '../shapes/node-ids.ts'
+import { repoPage } from '../shapes/repo.ts'
+import { labelRows, pullCommits, pullFiles, subjectNodeId, subjectPage } from '../shapes/subject.ts'
+import { association } from '../shapes/user.ts'
+import { branchHead } from '../state/git-objects.ts'
+import type { LabelRow, PullFacts, RepoRow, ReviewCommentRow, SubjectRow } from '../state/rows.ts'
+import { findSubject, findUser, repoOf, userOf } from '../state/state.ts'
+import type { Json } from '../world/world.ts'
+import { commitObject, objectAt } from './code.ts'
+import { type Asking, connection, type PageArgs, require, typedError } from './objects.ts'
+import { account, authorOf } from './people.ts'
+import { commentObject, reviewCommentObject, reviewObject, written } from './written.ts'
+
+export function repositoryObject(asking: Asking, repo: RepoRow): Json {
+  const { state } = asking.world
+  const owner = findUser(state, repo.owner)
+  const labels = () => state.labels.group(repo.id)
+  return {
+    __typename: 'Repository',
+    id: nodeId('R', repo.id),
+    databaseId: repo.id,
+    name: repo.name,
+    nameWithOwner: `${repo.owner}/${repo.name}`,
+    description: repo.description,
+    url: repoPage(asking.world, repo),
+    isArchived: repo.archived,
+    isFork: false,
+    isPrivate: false,
+    hasIssuesEnabled: repo.hasIssues,
+    owner: owner === undefined ? null : account(asking, owner),
+    defaultBranchRef: () => refObject(asking, repo, repo.defaultBranch),
+    ref: ({ qualifiedName }: { qualifiedName: string }) =>
+      refObject(asking, repo, qualifiedName.replace(/^refs\/heads\//, '')),
+    labels: (args: PageArgs) => connection(labels(), args, labelObject),
+    label: ({ name }: { name: string }) =>
+      labels()
+        .filter((row) => row.name === name)
+        .map(labelObject)[0] ?? null,
+    object: ({ expression }: { expression?: string }) => objectAt(asking, repo, expression ?? 'HEAD'),
+    issueOrPullRequest: ({ number }: { number: number }) =>
+      subjectNumbered(asking, repo, number, 'an issue or pull request'),
+    issue: ({ number }: { number: number }) => subjectNumbered(asking, repo, number, 'an Issue'),
+    pullRequest: ({ number }: { number: number }) => subjectNumbered(asking, repo, number, 'a PullRequest'),
+    assignableUsers: (args: PageArgs) => {
+      const users = state.users.all().filter((user) => user.type === 'User' && (user.member || user.role !== 'read'))
+      return connection(users, args, (user) => account(asking, user))
+    },
+  }
+}
+
+function labelObject(row: LabelRow): Json {
+  return { id: nodeId('LA', row.id), name: row.name, color: row.color, description: row.description, isDefault: false }
+}
+
+function refObject(asking: Asking, repo: RepoRow, name: string): Json | null {
+  const sha = branchHead(asking.world.state, repo, name)
+  const commit = sha === undefined ? undefined : asking.world.state.commits.get(sha)
+  if (commit === undefined) return null
+  return { name, prefix: 'refs/heads/', id: `REF_${name}`, target: () => commitObject(asking, repo, commit) }
+}
+
+const KIND: Readonly<Record<string, 'issue' | 'pull'>> = { 'an Issue': 'issue', 'a PullRequest': 'pull' }
+
+function subjectNumbered(asking: Asking, repo: RepoRow, number: number, what: string): Json {
+  const found = findSubject(asking.world.state, repo.id, number)
+  const kind = KIND[what]
+  if (found === undefined || (kind !== undefined && kind !== (found.pull === null ? 'issue' : 'pull')))
+    throw typedError('NOT_FOUND', `Could not resolve to ${what} with the number of ${number}.`)
+  return subjectObject(asking, found)
+}
+
+export function subjectObject(asking: Asking, subject: SubjectRow): Json {
+  require(asking, subject.pull === null ? 'issues:read' : 'pull_requests:read')
+  const repo = repoOf(asking.world.state, subject.repo)
+  const shared = sharedFields(asking, subject)
+  return subject.pull === null
+    ? { ...shared, __typename: 'Issue', state: subject.state.toUpperCase(), stateReason: reasonOf(subject) }
+    : { ...shared, ...pullFields(asking, { subject, pull: subject.pull, repo }) }
+}
+
+function reasonOf(subject: SubjectRow): string | null {
+  return subject.stateReason?.toUpperCase() ?? null
+}
+
+function sharedFields(asking: Asking, subject: SubjectRow): Json {
+  const { state } = asking.world
+  const comments = () => state.comments.group(`${subject.repo}#${subject.number}`)
+  return {
+    ...written(asking, subject, `subject:${subject.id}`),
+    id: subjectNodeId(subject),
+    number: subject.number,
+    title: subject.title,
+    titleHTML: subject.title,
+    url: subjectPage(asking.world, subject),
+    locked: subject.locked,
+    closed: subject.state === 'closed',
+    closedAt: subject.closedAt,
+    authorAssociation: () => association(asking.world, subject.user, subject),
+    repository: () => repositoryObject(asking, repoOf(state, subject.repo)),
+    labels: (args: PageArgs) => connection(labelRows(asking.world, subject), args, labelObject),
+    assignees: (args: PageArgs) => connection(subject.assignees, args, (id) => account(asking, userOf(state, id))),
+    comments: (args: PageArgs) => connection(comments(), args, (row) => commentObject(asking, row)),
+  }
+}
+
+interface PullAt {
+  readonly subject: SubjectRow
+  readonly pull: PullFacts
+  readonly repo: RepoRow
+}
+
+function pullFields(asking: Asking, at: PullAt): Json {
+  const { subject, pull, repo } = at
+  const { world } = asking
+  const key = `${subject.repo}#${subject.number}`
+  const commits = () => pullCommits(world, subject, pull)
+  const files = () => pullFiles(world, subject, pull)
+  return {
+    __typename: 'PullRequest',
+    databaseId: pull.id,
+    fullDatabaseId: String(pull.id),
+    state: pull.mergedAt === null ? subject.state.toUpperCase() : 'MERGED',
+    isDraft: pull.draft,
+    merged: pull.mergedAt !== null,
+    mergedAt: pull.mergedAt,
+    mergedBy: () => authorOf(asking, pull.mergedBy),
+    mergeable: 'MERGEABLE',
+    baseRefName: pull.base,
+    baseRefOid: branchHead(world.state, repo, pull.base) ?? pull.headSha,
+    headRefName: pull.branch,
+    headRefOid: pull.headSha,
+    isCrossRepository: pull.headOwner.toLowerCase() !== repo.owner.toLowerCase(),
+    baseRef: () => refObject(asking, repo, pull.base),
+    changedFiles: () => files().length,
+    additions: () => files().reduce((sum, file) => sum + file.additions, 0),
+    deletions: () => files().reduce((sum, file) => sum + file.deletions, 0),
+    commits: (args: PageArgs) =>
+      connection(commits(), args, (row) => ({ id: nodeId('C', row.id), commit: commitObject(asking, repo, row) })),
+    files: (args: PageArgs) =>
+      connection(files(), args, ({ path, additions, deletions, status }) => ({
+        path,
+        additions,
+        deletions,
+        changeType: CHANGES[status],
+      })),
+    reviews: (args: PageArgs) => connection(world.state.reviews.group(key), args, (row) => reviewObject(asking, row)),
+    reviewThreads: (args: PageArgs) => reviewThreads(asking, key, args),
+    reviewRequests: (args: PageArgs) =>
+      connection(pull.requested, args, (id) => ({ requestedReviewer: account(asking, userOf(world.state, id)) })),
+  }
+}
+
+const CHANGES = { added: 'ADDED', removed: 'DELETED', modified: 'MODIFIED', renamed: 'RENAMED' } as const
+
+/** Review comments in threads: a comment and the replies to it. */
+function reviewThreads(asking: Asking, key: string, args: PageArgs): Json {
+  const threads = new Map<number, ReviewCommentRow[]>()
+  for (const row of asking.world.state.reviewComments.group(key)) {
+    const first = row.replyTo ?? row.id
+    threads.set(first, [...(threads.get(first) ?? []), row])
+  }
+  return connection([...threads], args, ([first, rows]) => ({
+    id: `PRRT_${first}`,
+    isResolved: false,
+    isOutdated: false,
+    path: rows[0]?.path ?? '',
+    line: rows[0]?.line ?? null,
+    comments: (inner: PageArgs) => connection(rows, inner, (row) => reviewCommentObject(asking, row)),
+  }))
+}

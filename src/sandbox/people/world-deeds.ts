@@ -1,0 +1,59 @@
+// Deeds of an administrator: people, labels of the repository, archiving, installing the app.
+import { installation } from '../shapes/app.ts'
+import { findUser } from '../state/state.ts'
+import { createLabel } from '../world/marks.ts'
+import { stamp } from '../world/world.ts'
+import type { Deed } from './deed.ts'
+import { needRole } from './rights.ts'
+
+export const worldDeeds = {
+  /** login, role, member, name, email: makes the account or changes it. Nobody needs rights for this. */
+  'set-user': (scene, wanted) => {
+    const { world } = scene
+    const login = wanted.login ?? ''
+    const old = findUser(world.state, login)
+    const emails = wanted.email === undefined ? (old?.emails ?? [`${login}@example.com`]) : [wanted.email]
+    const member = wanted.member ?? old?.member ?? false
+    const row = world.state.users.put({
+      id: old?.id ?? world.state.nextId(),
+      login: old?.login ?? login,
+      type: old?.type ?? 'User',
+      name: wanted.name ?? old?.name ?? login,
+      emails,
+      role: wanted.role ?? old?.role ?? 'read',
+      member,
+      publicMember: old?.publicMember ?? member,
+      createdAt: old?.createdAt ?? stamp(world),
+    })
+    return { id: row.id }
+  },
+  /** name: a label of the repository */
+  'create-label': (scene, wanted) => {
+    needRole(scene, 'triage', 'create labels')
+    return { id: createLabel(scene, { name: wanted.name ?? '' }).id }
+  },
+  /** name: the label goes from the repository and from everything that has it */
+  'delete-label': (scene, wanted) => {
+    needRole(scene, 'triage', 'delete labels')
+    const { labels } = scene.world.state
+    const row = labels.group(scene.repo.id).find((one) => one.name === wanted.name)
+    if (row !== undefined) labels.remove(row.id)
+    return {}
+  },
+  /** archived */
+  archive: (scene, wanted) => {
+    needRole(scene, 'admin', 'archive')
+    scene.world.state.repos.put({ ...scene.repo, archived: wanted.archived ?? true })
+    return {}
+  },
+  /** Tells the app that it was installed. */
+  install: (scene) => {
+    const { world, actor } = scene
+    const repositories = world.state.repos
+      .all()
+      .map(({ id, name, owner }) => ({ id, name, full_name: `${owner}/${name}` }))
+    const payload = { action: 'created', installation: installation(world), repositories }
+    world.emit({ event: 'installation', action: 'created', repo: null, sender: actor, payload })
+    return {}
+  },
+} satisfies Record<string, Deed>
