@@ -49,11 +49,11 @@ export async function checkPull(args: readonly string[], io: CheckIo): Promise<E
 export function reportOf({ gates, steps }: Decision): CheckReport {
   const labels = steps.flatMap((step) => (step.what === 'label' ? step : []))
   return {
-    gates: gates.map((gate) => {
-      const { what, how } = pullRequestChecks.words(gate.topic, gate.facts)
-      const shown =
-        gate.mode === 'shadow' ? { state: 'off' as const, message: 'In shadow: the operator sees it.', fix: '' } : null
-      return { rule: gate.rule, because: gate.because, ...(shown ?? { state: gate.state, message: what, fix: how }) }
+    gates: gates.map(({ rule, mode, state, because, topic, facts }) => {
+      if (mode === 'shadow')
+        return { rule, state: 'off', because, message: 'In shadow: only the operator sees it.', fix: '' }
+      const { what: message, how: fix } = pullRequestChecks.words(topic, facts)
+      return { rule, state, because, message, fix }
     }),
     labels: {
       add: labels.filter((step) => step.present).map((step) => step.name),

@@ -77,17 +77,17 @@ function askIssue(input: Input, rule: Rule): Asked {
     author: makePerson('zhang-san'),
   }
   const policy = {
-    mode: 'block',
+    mode: 'block' as const,
     label: rule.missing_label,
     branches: [...(rule.branches ?? ['main'])],
     'skip-label': rule.skip_label ?? 'skip-issue-check',
     trusted: [...(rule.trusted_users ?? [])],
-  } as const
+  }
   return ask('linked-issue', pull, { 'linked-issue': policy }, repositoryOf(rule))
 }
 
 function askTests(input: Input, rule: Rule): Asked {
-  const policy = { mode: 'block', label: rule.missing_label, branches: [input.branch ?? 'master'] } as const
+  const policy = { mode: 'block' as const, label: rule.missing_label, branches: [input.branch ?? 'master'] }
   const pull = { body: input.body ?? '', labels: input.labels ?? [], base: input.branch ?? 'master' }
   return ask('tests', pull, { tests: policy }, repositoryOf(rule))
 }

@@ -135,7 +135,7 @@ const SENTENCES = {
 
   'guides-fine': say('No maintenance guide has to change.'),
   'guides-stale': ({ folders, guides, clearedBy }) => ({
-    what: `Changes ${list(folders)} and not its maintenance guide.`,
+    what: `Changes ${list(folders)} and not ${isMany(folders) ? 'their maintenance guides' : 'its maintenance guide'}.`,
     how: `If ownership, start or stop order, data contracts, invariants or metrics change, update ${list(guides)} here too.${cleared(clearedBy)}`,
   }),
 } satisfies Record<string, Sentence>
