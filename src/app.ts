@@ -2,6 +2,7 @@
 // It has no durable store: what is in hand when the process dies is found again only by GitHub's redelivery.
 import type { Probot } from 'probot'
 import { subjectsOf } from './intake/subjects.ts'
+import { createMetrics } from './metrics.ts'
 import { createOffice } from './office.ts'
 import { reconcile } from './reconcile.ts'
 import { readProbotSettings } from './settings.ts'
@@ -20,6 +21,7 @@ export async function tikvGuide(app: Probot): Promise<void> {
     probot: app,
     store,
     log,
+    metrics: createMetrics(),
     guideUrl: () => guideUrl,
   })
   const worker = createWorker({

@@ -7,8 +7,8 @@ import type { Gate, Plan, RelatedSection, Snapshot, Step } from './model/index.t
 /** The policy of every flow by its name, as parsed from the guide and the repository's config. */
 export type Policies = Readonly<Record<string, unknown>>
 
-/** Rules whose failure the author has chosen or that only inform: they alone are no reason to speak up. */
-const QUIET = new Set(['work-in-progress', 'size'])
+/** Rules whose outcome the author has chosen, or which only remind: they alone are no reason to speak up. */
+const QUIET = new Set(['work-in-progress', 'size', 'critical-path'])
 
 /** What should be true of this subject, and why. Never throws on any snapshot that `read` can make. */
 export function decide(snapshot: Snapshot, policies: Policies, related: readonly RelatedSection[]): Plan {

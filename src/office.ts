@@ -1,17 +1,15 @@
 // Builds what a reconcile needs from settings: GitHub's clients, the store, the guide, metrics and the notice board.
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Probot } from 'probot'
 import type { Client } from './github/ask.ts'
 import { metered, PacedOctokit } from './github/client.ts'
 import { READ_LAG_MS } from './github/write-once.ts'
 import { type GuideBook, openGuideBook } from './guide-book.ts'
-import { createMetrics, type Metrics } from './metrics.ts'
+import type { Metrics } from './metrics.ts'
 import type { Log, Person, Store } from './model/index.ts'
 import { createNoticeBoard, type NoticeBoard } from './notice-board.ts'
 import type { Office } from './reconcile.ts'
-import type { Credentials, Settings } from './settings.ts'
-import { openStore } from './store/index.ts'
+import type { Credentials } from './settings.ts'
 import type { SweepOffice } from './sweep.ts'
 
 export const CHECK_NAME = 'TiKV Guide'
@@ -41,30 +39,23 @@ export interface OfficeParts {
   readonly probot: Pick<Probot, 'auth'>
   readonly store: Store
   readonly log: Log
+  readonly metrics: Metrics
   /** Where the guide is read, known at the latest when the first subject is worked on. */
   guideUrl(): string
   /** How far GitHub's reads may lag (ms); the sandbox has no lag. */
   readonly lagMs?: number
 }
 
-export async function openStoreFor(settings: Settings, log: Log): Promise<Store> {
-  return await openStore({
-    databaseUrl: settings.databaseUrl,
-    file: join(settings.dataDir, 'store.db'),
-    now: Date.now,
-    log,
-  })
-}
-
+/** Everything a reconcile and a sweep need. Nothing is asked of GitHub yet. */
 export function createOffice({
   credentials,
   probot,
   store,
   log,
+  metrics,
   guideUrl,
   lagMs = READ_LAG_MS,
 }: OfficeParts): FullOffice {
-  const metrics = createMetrics()
   const guide = openGuideBook()
   const board = createNoticeBoard(store)
   const meter = (kind: string, resource: string | null, remaining: number | null) => {

@@ -1,30 +1,32 @@
 // The HTTP face of the app: webhooks in, and a few pages out. Each route is one line in the table.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { Page } from './model/index.ts'
+import type { Metrics } from './metrics.ts'
+import type { Log, Page, Store } from './model/index.ts'
 import type { FullOffice } from './office.ts'
+import { VERSION } from './version.ts'
 import { renderGuideIndex, renderGuidePage } from './web/guide-page.ts'
 import { type OpsReport, renderOps } from './web/ops-page.ts'
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
 
 export interface ServeParts {
-  readonly office: FullOffice
+  readonly store: Store
+  readonly log: Log
+  readonly metrics: Metrics
   readonly intake: Answer
   readonly opsToken: string | undefined
-  readonly version: string
-  readonly startedAt: string
-  readonly database: string
-  /** Is the worker running and the database answering? */
-  ready(): Promise<boolean>
+  /** null while everything behind the intake is still starting. */
+  office(): FullOffice | null
 }
 
+const STARTED_AT = new Date().toISOString()
 export const WEBHOOK_PATH = '/api/github/webhooks'
 
 /** The server, not yet listening. */
 export function createHttpServer(parts: ServeParts): Server {
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
     void answer(parts, request, response).catch((error) => {
-      parts.office.log.error({ err: error, path: pathOf(request) }, 'a request failed')
+      parts.log.error({ err: error, path: pathOf(request) }, 'a request failed')
       if (!response.headersSent)
         send(response, 500, ['text/plain', 'Something went wrong; the operator can see what.\n'])
       else response.destroy()
@@ -46,15 +48,14 @@ async function answer(parts: ServeParts, request: IncomingMessage, response: Ser
   }
   if (path === '/') return redirect(response, '/guide/')
   if (path === '/healthz') return send(response, 200, ['text/plain', 'ok\n'])
-  if (path === '/readyz')
-    return (await parts.ready())
-      ? send(response, 200, ['text/plain', 'ready\n'])
-      : send(response, 503, ['text/plain', 'not ready\n'])
-  if (path === '/metrics') return await sendMetrics(parts.office, response)
-  if (path === '/ops') return send(response, 200, ['text/html; charset=utf-8', renderOps(await report(parts))])
-  if (path === '/ops.json') return send(response, 200, ['application/json', JSON.stringify(await report(parts))])
+  if (path === '/metrics') return await sendMetrics(parts, response)
+  const office = parts.office()
+  if (office === null) return send(response, 503, ['text/plain', 'starting\n'])
+  if (path === '/readyz') return await sendReady(parts.store, response)
+  if (path === '/ops') return send(response, 200, ['text/html; charset=utf-8', renderOps(await report(office))])
+  if (path === '/ops.json') return send(response, 200, ['application/json', JSON.stringify(await report(office))])
   if (path === '/guide') return redirect(response, '/guide/')
-  if (path.startsWith('/guide/')) return sendGuide(parts.office.guide.pages, path.slice('/guide/'.length), response)
+  if (path.startsWith('/guide/')) return sendGuide(office.guide.pages, path.slice('/guide/'.length), response)
   send(response, 404, ['text/plain', 'Nothing here. The guide is at /guide/.\n'])
 }
 
@@ -69,20 +70,28 @@ function mayOperate(request: IncomingMessage, token: string | undefined): boolea
   return local && request.headers['x-forwarded-for'] === undefined && request.headers.forwarded === undefined
 }
 
-async function report({ office, version, startedAt, database }: ServeParts): Promise<OpsReport> {
-  const { store, board } = office
-  const [stats, parked, shadow, problems] = [
-    await store.stats(),
-    await store.parked(),
-    await board.shadow(),
-    await board.problems(),
-  ]
-  return { version, startedAt, database, stats, parked, shadow, problems }
+async function report({ store, board }: FullOffice): Promise<OpsReport> {
+  return {
+    version: VERSION,
+    startedAt: STARTED_AT,
+    stats: await store.stats(),
+    parked: await store.parked(),
+    shadow: await board.shadow(),
+    problems: await board.problems(),
+  }
 }
 
-async function sendMetrics({ store, metrics }: FullOffice, response: ServerResponse): Promise<void> {
+async function sendMetrics({ store, metrics }: ServeParts, response: ServerResponse): Promise<void> {
   for (const [state, value] of Object.entries(await store.stats())) metrics.inbox.set({ state }, Number(value))
   send(response, 200, [metrics.registry.contentType, await metrics.registry.metrics()])
+}
+
+async function sendReady(store: Store, response: ServerResponse): Promise<void> {
+  const answers = await store.ping().then(
+    () => true,
+    () => false,
+  )
+  send(response, answers ? 200 : 503, ['text/plain', answers ? 'ready\n' : 'the database does not answer\n'])
 }
 
 function sendGuide(pages: readonly Page[], path: string, response: ServerResponse): void {

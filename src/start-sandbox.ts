@@ -26,7 +26,9 @@ export async function startWithSandbox(settings: Settings): Promise<Running> {
     { title: 'The guide', href: `${running.url}/guide/` },
     { title: 'The operator’s page', href: `${running.url}/ops` },
   ])
-  console.log(`\n  The sandbox is at  ${sandbox.url}\n  (the app itself: ${running.url}; the state is kept in ${settings.dataDir}; Ctrl-C stops)\n`)
+  console.log(
+    `\n  The sandbox is at  ${sandbox.url}\n  (the app itself: ${running.url}; the state is kept in ${settings.dataDir}; Ctrl-C stops)\n`,
+  )
   return {
     ...running,
     async stop() {

@@ -13,7 +13,6 @@ export interface ShadowResult {
 export interface OpsReport {
   readonly version: string
   readonly startedAt: string
-  readonly database: string
   readonly stats: StoreStats
   readonly parked: readonly ParkedJob[]
   readonly shadow: readonly ShadowResult[]
@@ -26,7 +25,7 @@ export function renderOps(report: OpsReport): string {
   const counts = Object.entries(stats).map(([name, value]) => `<tr><th>${escapeHtml(name)}</th><td>${value}</td></tr>`)
   return htmlPage(
     'Operations',
-    `<h1>Operations</h1><p>Version ${escapeHtml(report.version)}, up since ${escapeHtml(report.startedAt)}, store: ${escapeHtml(report.database)}</p>
+    `<h1>Operations</h1><p>Version ${escapeHtml(report.version)}, up since ${escapeHtml(report.startedAt)}</p>
 <table>${counts.join('')}</table>
 <h2>To mend</h2>${list(problems.map(escapeHtml), 'Nothing.')}
 <h2>Parked</h2>${list(parked.map(parkedItem), 'Nothing is parked.')}

@@ -1,0 +1,109 @@
+// Behind the intake: GitHub's clients, the guide, the worker and the sweep. Loaded after the intake listens, because
+// Probot and the guide take a quarter of a second that no delivery should wait for.
+import { routeDelivery } from './intake/subjects.ts'
+import type { Metrics } from './metrics.ts'
+import type { Job, Log, Store } from './model/index.ts'
+import { createOffice, createProbot, type FullOffice } from './office.ts'
+import { reconcile } from './reconcile.ts'
+import type { Credentials, Settings } from './settings.ts'
+import { resyncRepository, sweep } from './sweep.ts'
+import { createWorker } from './work.ts'
+
+export interface BackParts {
+  readonly settings: Settings
+  readonly credentials: Credentials
+  readonly apiUrl: string | undefined
+  readonly store: Store
+  readonly log: Log
+  readonly metrics: Metrics
+  /** The app's own address, when nothing better is known. */
+  readonly url: string
+  readonly lagMs?: number
+  readonly sweepEveryMs?: number
+}
+
+export interface Back {
+  readonly office: FullOffice
+  idle(): Promise<void>
+  sweep(): Promise<void>
+  stop(): Promise<void>
+}
+
+const SWEEP_MS = 10 * 60_000
+const CONCURRENCY = 8
+
+/** Starts the worker and the first sweep; resolves when subjects are being worked on. */
+export async function openBack(parts: BackParts): Promise<Back> {
+  const { settings, credentials, apiUrl, store, log, metrics, lagMs } = parts
+  const given = settings.guideUrl ?? (settings.publicUrl === undefined ? '' : `${settings.publicUrl}/guide`)
+  const place = { guideUrl: given }
+  const probot = createProbot(credentials, apiUrl, log)
+  const office = createOffice({ credentials, probot, store, log, metrics, lagMs, guideUrl: () => place.guideUrl })
+  if (given === '') place.guideUrl = await findGuideUrl(office, parts.url)
+  const worker = createWorker({
+    store,
+    log,
+    now: Date.now,
+    concurrency: CONCURRENCY,
+    reconcile: (job) => work(office, job),
+    routeDelivery: (delivery) => routeDelivery(delivery, office.self()),
+  })
+  worker.start()
+  const sweeping = startSweeps(office, parts.sweepEveryMs ?? SWEEP_MS)
+  return {
+    office,
+    idle: () => worker.idle(),
+    sweep: async () => void (await sweep(office)),
+    async stop() {
+      await sweeping.stop()
+      await worker.stop()
+    },
+  }
+}
+
+async function work(office: FullOffice, job: Job): Promise<void> {
+  const end = office.metrics.seconds.startTimer()
+  if (job.subject.number === 0) await resyncAll(office, job)
+  else await reconcile(office, job)
+  end()
+  office.metrics.lag.observe(Math.max(0, office.now() - job.firstReceivedAt) / 1000)
+}
+
+/** A change of the policy (config, OWNERS, labels) concerns every open subject of the repository. */
+async function resyncAll(office: FullOffice, { subject }: Job): Promise<void> {
+  const client = await office.client(subject.installation)
+  const place = {
+    installation: subject.installation,
+    name: subject.repo,
+    owner: { login: subject.owner },
+    afresh: true,
+  }
+  await resyncRepository(office, client, place)
+}
+
+/** Without PUBLIC_URL: the app's own webhook address on GitHub tells where it is reached. */
+async function findGuideUrl(office: FullOffice, fallback: string): Promise<string> {
+  try {
+    const { data } = await office.appClient.request('GET /app/hook/config')
+    const { url } = data as { url?: string }
+    if (url !== undefined) return `${new URL(url).origin}/guide`
+  } catch (error) {
+    office.log.warn({ err: error }, 'GitHub did not tell our address; set PUBLIC_URL so that links in comments work')
+  }
+  return `${fallback}/guide`
+}
+
+function startSweeps(office: FullOffice, everyMs: number): { stop(): Promise<void> } {
+  let current: Promise<unknown> = Promise.resolve()
+  const once = () => {
+    current = current.then(() => sweep(office)).catch((error) => office.log.error({ err: error }, 'the sweep failed'))
+  }
+  once()
+  const timer = setInterval(once, everyMs)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await current
+    },
+  }
+}
