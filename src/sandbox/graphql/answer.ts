@@ -1,5 +1,5 @@
 // Answers `POST /graphql`: checks, counts the cost, executes, and writes errors the way GitHub does.
-import { execute, type GraphQLError, type GraphQLFieldResolver } from 'graphql'
+import { type DocumentNode, execute, type GraphQLError, type GraphQLFieldResolver } from 'graphql'
 import { MOST_NODES, queryCost } from './cost.ts'
 import { type Asking, typedError } from './objects.ts'
 import { mutationRoot, queryRoot } from './root.ts'
@@ -11,30 +11,39 @@ export interface GraphqlRequest {
   readonly operationName: string | null
 }
 
-/** Points of a request; 1 for one that cannot be parsed. */
-export function costOf(request: GraphqlRequest): number {
-  const { document } = checkQuery(request.query)
-  return document === null ? 1 : queryCost(document, request.variables).points
+export interface ReadRequest extends GraphqlRequest {
+  readonly document: DocumentNode | null
+  readonly errors: readonly GraphQLError[]
+  /** 1 for a request that cannot be parsed. */
+  readonly points: number
+  readonly nodes: number
+  /** Does it change something? */
+  readonly writes: boolean
 }
 
-/** Does this request change something? */
-export function isMutation(request: GraphqlRequest): boolean {
-  const { document } = checkQuery(request.query)
-  return (
-    document?.definitions.some((one) => one.kind === 'OperationDefinition' && one.operation === 'mutation') ?? false
-  )
+/** Parses and checks a request, and works out its cost. */
+export function readGraphql(request: GraphqlRequest): ReadRequest {
+  const { document, errors } = checkQuery(request.query)
+  const cost = document === null ? { points: 1, nodes: 0 } : queryCost(document, request.variables)
+  const operations = document?.definitions ?? []
+  const writes = operations.some((one) => one.kind === 'OperationDefinition' && one.operation === 'mutation')
+  return { ...request, ...cost, document, errors, writes }
 }
 
 /** The body of the answer; GitHub's status is 200 also when there are errors. */
-export function answerGraphql(asking: Asking, request: GraphqlRequest): { data?: unknown; errors?: unknown[] } {
-  const { document, errors } = checkQuery(request.query)
+export function answerGraphql(asking: Asking, request: ReadRequest): { data?: unknown; errors?: unknown[] } {
+  const { document, errors } = request
   if (document === null || errors.length > 0) return { errors: errors.map(showError) }
-  if (queryCost(document, request.variables).nodes > MOST_NODES)
-    return { errors: [showError(typedError('MAX_NODE_LIMIT_EXCEEDED', 'This query requests up to too many nodes.'))] }
+  if (request.nodes > MOST_NODES)
+    return {
+      errors: [
+        showError(typedError('MAX_NODE_LIMIT_EXCEEDED', 'This query requests too many nodes, more than 500,000.')),
+      ],
+    }
   const result = execute({
     schema: githubSchema(),
     document,
-    rootValue: isMutation(request) ? mutationRoot(asking) : queryRoot(asking),
+    rootValue: request.writes ? mutationRoot(asking) : queryRoot(asking),
     variableValues: request.variables,
     operationName: request.operationName,
     fieldResolver: resolveField,

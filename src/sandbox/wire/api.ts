@@ -1,6 +1,6 @@
 // One API request from its bytes to its answer: login, permission, limits, work, and GitHub's shape of errors.
 import { createHash } from 'node:crypto'
-import { answerGraphql, costOf, type GraphqlRequest, isMutation } from '../graphql/answer.ts'
+import { answerGraphql, readGraphql } from '../graphql/answer.ts'
 import { findRoute } from '../rest/index.ts'
 import { type Json, Refusal, type World } from '../world/world.ts'
 import type { CallRecord } from './calls.ts'
@@ -56,7 +56,11 @@ function kindOf({ method, url }: ApiRequest): CallRecord['kind'] {
   return method === 'GET' || method === 'HEAD' ? 'read' : 'write'
 }
 
-function work(engine: Engine, request: ApiRequest, kind: CallRecord['kind']): Answer & { points?: number } {
+function work(
+  engine: Engine,
+  request: ApiRequest,
+  kind: CallRecord['kind'],
+): Answer & { points?: number; kind?: CallRecord['kind'] } {
   const { world, limits } = engine
   const { method, url } = request
   const authorization = request.headers.authorization
@@ -103,19 +107,23 @@ function parseBody(text: string): Json {
   }
 }
 
-function workGraphql(engine: Engine, identity: Identity, body: Json): Answer & { points: number } {
+function workGraphql(
+  engine: Engine,
+  identity: Identity,
+  body: Json,
+): Answer & { points: number; kind: CallRecord['kind'] } {
   const { world, limits } = engine
   checkLogin(identity, 'token')
   const { query, variables, operationName } = body
   if (typeof query !== 'string') throw new Refusal(400, 'A query attribute must be specified and must be a string.')
-  const request: GraphqlRequest = {
+  const request = readGraphql({
     query,
     variables: (variables ?? {}) as Record<string, unknown>,
     operationName: typeof operationName === 'string' ? operationName : null,
-  }
-  const points = costOf(request)
+  })
+  const { points } = request
   limits.spend('graphql', points)
-  if (isMutation(request)) limits.admitWrite()
+  if (request.writes) limits.admitWrite()
   const asking = {
     world,
     viewerId: identity.kind === 'user' ? identity.user.id : world.app.botId,
@@ -123,7 +131,11 @@ function workGraphql(engine: Engine, identity: Identity, body: Json): Answer & {
     cost: points,
     rate: limits.facts('graphql'),
   }
-  return { ...withHeaders({ status: 200, body: answerGraphql(asking, request) }, limits.headers('graphql')), points }
+  return {
+    ...withHeaders({ status: 200, body: answerGraphql(asking, request) }, limits.headers('graphql')),
+    points,
+    kind: request.writes ? 'write' : 'graphql',
+  }
 }
 
 function withHeaders(answer: Answer, headers: Readonly<Record<string, string>>): Answer {

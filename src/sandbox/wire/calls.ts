@@ -4,7 +4,7 @@ export interface CallRecord {
   readonly at: number
   readonly method: string
   readonly path: string
-  /** auth: tokens and app facts; read and write: REST; graphql: the query language. */
+  /** auth: tokens and app facts; read: REST; graphql: queries; write: REST and GraphQL mutations. */
   readonly kind: 'auth' | 'read' | 'write' | 'graphql'
   /** Points of the primary limit it cost. */
   readonly points: number
