@@ -1,6 +1,5 @@
 // Pages against references.lock: every reference was proven at the page's commit, and nothing else is listed.
 import type { Message } from '../../model/index.ts'
-import { didYouMean } from '../front-matter.ts'
 import { type LockLine, parseLock } from '../lock.ts'
 import { parseReference, repositories } from '../references.ts'
 import { type ReadPage, say } from './read-page.ts'
@@ -48,7 +47,7 @@ function unused(reference: string): Message {
 function checkRepositories(read: ReadPage): Message[] {
   return referencesOf(read).flatMap(({ text, repo, line }) => {
     if ((repositories as readonly string[]).includes(repo)) return []
-    const problem = `\`${text}\`: there is no repository \`${repo}\` here.${didYouMean(repo, repositories)}`
+    const problem = `\`${text}\`: there is no repository \`${repo}\` here; known are ${repositories.join(', ')}.`
     return [say(read.page, { line, rule: 'reference' }, problem)]
   })
 }
