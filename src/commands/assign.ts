@@ -6,7 +6,7 @@ import { findFacts, readPeople, refuseLine, sameLogin, suggestLogin } from './lo
 
 const BECAUSE = 'commands#assign'
 /** GitHub's limit of assignees on one issue or pull request. */
-const MOST_ASSIGNEES = 11
+const MOST_ASSIGNEES = 10
 
 export const assign: Command = {
   name: 'assign',

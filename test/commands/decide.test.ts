@@ -24,8 +24,10 @@ describe('who is heard', () => {
   test.each<[string, Partial<Comment>, string[]]>([
     ['a person', {}, ['alice+', 'done /assign']],
     ['no bot', { author: makePerson('dependabot', true) }, []],
+    ['no bot that runs as an ordinary account', { author: makePerson('ti-chi-bot') }, []],
+    ['a person whose name ends like one', { author: makePerson('talbot') }, ['talbot+', 'done /assign']],
     ['not ourselves', { author: SELF }, []],
-    ['not ourselves under a name without [bot]', { author: { ...SELF, bot: false } }, []],
+    ['not ourselves under a name without [bot]', { author: { ...SELF, login: 'tikv-guide', bot: false } }, []],
     ['no deleted account', { author: null }, []],
     ['no account without an id', { author: { ...alice, id: null } }, []],
     ['no comment from before we came', { createdAt: '2025-12-31T23:59:59Z' }, []],
@@ -41,7 +43,7 @@ describe('who is heard', () => {
     ['a comment on a line', { kind: 'review-comment' }, ['alice+', 'done /assign']],
     ['the description', { kind: 'body' }, ['alice+', 'done /assign']],
   ])('%s', (_, change, expected) => {
-    expect(decide(makeThread([makeComment('/assign', change)]))).toEqual(expected)
+    expect(decide(makeThread([makeComment('/assign', change)], ['talbot', 'ti-chi-bot']))).toEqual(expected)
   })
 })
 
@@ -128,6 +130,13 @@ test('logins are asked for once, only for commands without an answer', () => {
     makeComment('/unassign erin\n/assign org/team x[bot] a--b\n/assign a /help', { id: 'C3' }),
   ]
   expect(loginsWanted(comments, [], '2026-01-01T00:00:00Z')).toEqual(['bob', 'carol', 'alice'])
+})
+
+test('a comment that names very many people asks for forty at a time', () => {
+  const lines = [0, 1, 2].map(
+    (line) => `/assign ${Array.from({ length: 20 }, (_, name) => `u${line * 20 + name}`).join(' ')}`,
+  )
+  expect(loginsWanted([makeComment(lines.join('\n'))], [], '2026-01-01T00:00:00Z')).toHaveLength(40)
 })
 
 const bodies = ['/assign', '/assign bob', '/unassign bob', '/assign bob carol', '/unassign', '/help', 'hm', '/asign']
