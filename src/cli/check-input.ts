@@ -5,23 +5,26 @@ import type { ChangedFile, Commit, LinkedSubject, Person, PullRequest, Snapshot 
 
 const Count = z.int().min(0)
 const Login = z.string().min(1)
-const Identity = z.strictObject({ name: z.string(), email: z.string() })
-const InputCommit = z.strictObject({
+// Inside lists further keys are passed over, so that what GitHub's API says of a commit or file can be pasted.
+const Identity = z.object({ name: z.string().default(''), email: z.string().default('') })
+const InputCommit = z.object({
   sha: z.string().min(1),
   message: z.string(),
   author: Identity.extend({ login: Login.optional() }).optional(),
   committer: Identity.optional(),
-  parents: Count.default(1),
+  /** How many, or the list itself. */
+  parents: z.union([Count, z.array(z.unknown()).transform((parents) => parents.length)]).default(1),
 })
-const InputFile = z.strictObject({
+const InputFile = z.object({
   path: z.string().min(1),
   additions: Count.default(0),
   deletions: Count.default(0),
 })
-const Issue = z.strictObject({ number: z.int().min(1), isPullRequest: z.boolean().default(false) })
+const Issue = z.object({ number: z.int().min(1), isPullRequest: z.boolean().default(false) })
 
 /** Commits come oldest first. Only `title` must be there; without `issues` their existence is not checked. */
 export const CheckInput = z.strictObject({
+  number: z.int().min(1).default(1),
   title: z.string(),
   body: z.string().nullable().default(''),
   author: Login.default('author'),
@@ -52,7 +55,7 @@ export function parseCheckInput(json: string): CheckInput {
   } catch (cause) {
     throw new Error(`not JSON: ${cause instanceof Error ? cause.message : cause}`, { cause })
   }
-  const parsed = CheckInput.safeParse(value)
+  const parsed = CheckInput.safeParse(value, { reportInput: true })
   if (parsed.success) return parsed.data
   throw new Error(parsed.error.issues.map(explain).join('\n'))
 }
@@ -84,7 +87,7 @@ function pullOf(input: CheckInput): PullRequest {
   const known = (answer: boolean | undefined) => (answer === undefined ? 'unknown' : answer ? 'yes' : 'no')
   return {
     kind: 'pull-request',
-    number: 1,
+    number: input.number,
     title: input.title,
     body,
     author: personOf(input.author, input.bot),

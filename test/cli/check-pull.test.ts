@@ -111,7 +111,12 @@ describe('wrong use', () => {
     ['a file that is not there', '', ['/does/not/exist.json'], '/does/not/exist.json: ENOENT'],
     ['no JSON', '{', ['-'], 'standard input: not JSON'],
     ['a missing title', { body: 'x' }, ['-'], '.title: is missing'],
-    ['a wrong type deep inside', { ...GOOD, files: [{ path: 'a' }, { path: 7 }] }, ['-'], '.files[1].path: '],
+    [
+      'a wrong type deep inside',
+      { ...GOOD, files: [{ path: 'a' }, { path: 7 }] },
+      ['-'],
+      '.files[1].path: Invalid input: expected string, received number',
+    ],
     ['a negative count', { ...GOOD, files: [{ path: 'a', additions: -1 }] }, ['-'], '.files[0].additions: '],
     ['an unknown key', { ...GOOD, titel: '' }, ['-'], 'unknown key "titel"'],
     ['a list', [], ['-'], 'standard input: '],

@@ -20,5 +20,5 @@ function findCriticalPath({ subject }: Scene, clearedBy: string | null): Finding
   if (clearedBy !== null && hasLabel(subject.labels, clearedBy)) {
     return { is: 'fine', topic: 'cleared', facts: { label: clearedBy } }
   }
-  return { is: 'wrong', topic: 'critical-path-touched', facts: { paths: criticalPaths, clearedBy } }
+  return { is: 'wrong', topic: 'critical-path-touched', facts: { paths: criticalPaths, clearedBy }, who: 'reviewer' }
 }

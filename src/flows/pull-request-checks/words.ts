@@ -102,11 +102,11 @@ const SENTENCES = {
 
   'dco-fine': ({ total }) => only(total === 1 ? 'The commit is signed off.' : `All ${total} commits are signed off.`),
   'dco-missing': ({ bad, total, shas, command }) => ({
-    what: `${unsigned(bad, total)}: ${list(shas)}`,
+    what: `${unsigned(bad, total)}: ${list(shas)}.`,
     how: code(command, 300),
   }),
   'dco-other-name': ({ bad, total, shas, command }) => ({
-    what: `${unsigned(bad, total)} by its author or committer: ${list(shas)}`,
+    what: `${unsigned(bad, total)} by its author or committer: ${list(shas)}.`,
     how: `${code(command, 300)}, with your name and e-mail set in git as in the commits.`,
   }),
   'dco-no-commits': say('The commits could not be read.', 'I try again by myself; nothing for you to do.'),

@@ -34,7 +34,7 @@ describe('the command', () => {
   it('names the commits, three of them', () => {
     const commits = ['aaaaaaaa1', 'bbbbbbbb1', 'cccccccc1', 'dddddddd1'].map((sha) => unsigned(sha))
     expect(ask('dco', { commits }).what).toBe(
-      '4 of 4 commits lack a sign-off: `aaaaaaa`, `bbbbbbb`, `ccccccc` and 1 more',
+      '4 of 4 commits lack a sign-off: `aaaaaaa`, `bbbbbbb`, `ccccccc` and 1 more.',
     )
   })
 
