@@ -7,7 +7,7 @@ import { formatLock, type LockLine, parseLock } from '../guide/lock.ts'
 import { repositories } from '../guide/references.ts'
 import { verifyGuide } from '../guide/verify.ts'
 import { guideLockPath, readGuideFiles, readGuideLock } from '../guide-files.ts'
-import type { Page } from '../model/index.ts'
+import type { Message, Page } from '../model/index.ts'
 import { type DefaultsProof, proveDefaults } from './guide-defaults.ts'
 import { type Drift, findDrift } from './guide-drift.ts'
 import { type Proof, proveReferences, type RevisionOf } from './guide-prove.ts'
@@ -23,6 +23,8 @@ export interface GuideIo {
 
 interface Options {
   readonly checkouts: ReadonlyMap<string, string>
+  /** Folder of the guide; the one beside the code unless told. */
+  readonly guide: string | undefined
   readonly rev: string | null
   readonly write: boolean
   readonly json: boolean
@@ -48,7 +50,14 @@ function readOptions(args: readonly string[]): Options | string {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { tikv: text, repo: text, rev: { type: 'string' }, 'write-lock': flag, json: flag },
+      options: {
+        tikv: text,
+        repo: text,
+        rev: { type: 'string' },
+        guide: { type: 'string' },
+        'write-lock': flag,
+        json: flag,
+      },
     })
     const pairs = [...(values.tikv ?? []).map((dir) => `tikv=${dir}`), ...(values.repo ?? [])].map((pair) =>
       pair.split('='),
@@ -58,29 +67,44 @@ function readOptions(args: readonly string[]): Options | string {
     const checkouts = new Map(pairs.map(([name = '', ...dir]) => [name, dir.join('=')]))
     const needsTikv = values['write-lock'] || values.rev !== undefined
     if (needsTikv && !checkouts.has('tikv')) return '--write-lock and --rev need --tikv DIR'
-    return { checkouts, rev: values.rev ?? null, write: values['write-lock'] ?? false, json: values.json ?? false }
+    return {
+      checkouts,
+      guide: values.guide,
+      rev: values.rev ?? null,
+      write: values['write-lock'] ?? false,
+      json: values.json ?? false,
+    }
   } catch (error) {
     return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
   }
 }
 
 async function verify(options: Options): Promise<Report> {
-  const files = readGuideFiles()
+  const files = readGuideFiles(options.guide)
   const { pages } = loadGuide(files)
-  const old = readGuideLock()
+  const old = readGuideLock(options.guide)
   const proof = await proveSource(pages, options, old === null ? [] : parseLock(old).lines)
-  const lock = options.write && proof ? await writeLock(proof.references, old) : old
-  const citations = commands.map(({ because }) => because)
+  const lock =
+    options.write && proof ? await writeLock(proof.references, { old, path: guideLockPath(options.guide) }) : old
+  // Another guide than our own need not have the sections that our code cites.
+  const citations = options.guide === undefined ? commands.map(({ because }) => because) : []
   const offline = verifyGuide(files, lock, { now: new Date().toISOString(), citations })
   return {
     pages: pages.length,
-    messages: [...offline, ...(proof?.references.messages ?? []), ...(proof?.defaults.messages ?? [])],
+    messages: withoutEchoes([...(proof?.references.messages ?? []), ...(proof?.defaults.messages ?? [])], offline),
     references: proof ? { proven: proof.references.proven.length, unread: countUnread(proof.references) } : null,
     defaults: proof
       ? { same: proof.defaults.same, differs: proof.defaults.differs, unproven: proof.defaults.unproven }
       : null,
     drift: proof?.drift ?? [],
   }
+}
+
+/** A reference that was just disproven need not be said to lack its line in the lock too. */
+function withoutEchoes(proven: readonly Message[], offline: readonly Message[]): Message[] {
+  const place = ({ file, line, rule }: Message) => `${file}:${line}:${rule}`
+  const said = new Set(proven.map(place))
+  return [...offline.filter((message) => message.rule !== 'reference' || !said.has(place(message))), ...proven]
 }
 
 async function proveSource(
@@ -104,10 +128,13 @@ function countUnread({ unread }: Proof): Record<string, number> {
 }
 
 /** Writes what was proven; what was not looked at keeps its old line. Returns the lock's text. */
-async function writeLock({ proven, unread }: Proof, old: string | null): Promise<string> {
+async function writeLock(
+  { proven, unread }: Proof,
+  { old, path }: { old: string | null; path: string },
+): Promise<string> {
   const before = old === null ? [] : parseLock(old).lines
   const kept = unread.flatMap(({ text }) => before.filter(({ reference }) => reference === text))
   const lock = formatLock([...proven, ...kept])
-  await writeFile(guideLockPath(), lock)
+  await writeFile(path, lock)
   return lock
 }
