@@ -45,7 +45,7 @@ export function* route(engine: Engine, results: readonly Routed[]): Operation<vo
   const byKey = Map.groupBy(requests, ({ subject }) => subjectKey(subject))
   // In the order of keys, so that two processes cannot wait for each other.
   for (const [key, wishes] of [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    yield* wish(engine, key, wishes, 'delivery')
+    yield* addWishes(engine, { key, wishes, kind: 'delivery' })
 }
 
 /** Removes those that are still there and that no other process is routing; returns their places. */
@@ -59,8 +59,14 @@ function* takeDeliveries({ db, locksRows }: Engine, places: readonly number[]): 
   return new Set(taken)
 }
 
-/** Adds wishes for one subject to its row. */
-export function* wish({ db }: Engine, key: string, wishes: readonly JobRequest[], kind: WishKind): Operation<void> {
+export interface Wishes {
+  readonly key: string
+  readonly wishes: readonly JobRequest[]
+  readonly kind: WishKind
+}
+
+/** Adds wishes for one subject, oldest first, to its row. */
+export function* addWishes({ db }: Engine, { key, wishes, kind }: Wishes): Operation<void> {
   const [oldest, ...others] = wishes
   if (!oldest) return
   // One statement that makes the row or locks it, so that no wish of another process is lost in between.

@@ -1,7 +1,7 @@
 // The store: one contract (model/store.ts) on the embedded SQLite or on PostgreSQL.
 import { type Log, type Store, subjectKey } from '../model/index.ts'
 import type { Engine } from './engine.ts'
-import { readUnrouted, route, wish } from './inbox.ts'
+import { addWishes, readUnrouted, route } from './inbox.ts'
 import { failJob, finishJob, readNextDue, readParked, renewJob, takeJob, unparkJob } from './jobs.ts'
 import { claimWrite, noteWrite, readAnswered, readFact, readWrites, recordAnswer, setFact } from './ledger.ts'
 import { openSqlite } from './sqlite.ts'
@@ -57,7 +57,8 @@ function createInbox(engine: Engine, tell: () => void): Pick<Store, 'put' | 'unr
       tell()
     },
     async enqueue(request) {
-      await engine.transact(() => wish(engine, subjectKey(request.subject), [request], 'timer'))
+      const key = subjectKey(request.subject)
+      await engine.transact(() => addWishes(engine, { key, wishes: [request], kind: 'timer' }))
       tell()
     },
   }
@@ -73,7 +74,7 @@ function createJobs(engine: Engine, now: () => number, tell: () => void): Pick<S
       // Looked up first, because a question costs no flush to disk.
       const next = await nextDueAt()
       if (next === null || next > now()) return null
-      return engine.transact(() => takeJob(engine, worker, now(), leaseMs))
+      return engine.transact(() => takeJob(engine, { worker, leaseMs, now: now() }))
     },
     renew: (job, leaseMs) => engine.write(() => renewJob(engine, job, now() + leaseMs)),
     done: (job) => engine.write(() => finishJob(engine, job)),
@@ -102,9 +103,9 @@ function createLedger(engine: Engine): Pick<Store, LedgerVerbs> {
   return {
     answered: (key) => engine.read(() => readAnswered(engine, key)),
     record: (entry) => engine.write(() => recordAnswer(engine, entry)),
-    remember: (key, name, value) => engine.write(() => setFact(engine, key, name, value)),
+    remember: (key, name, value) => engine.write(() => setFact(engine, { key, name, value })),
     recall: (key, name) => engine.read(() => readFact(engine, key, name)),
-    setValue: (name, value) => engine.write(() => setFact(engine, '', name, value)),
+    setValue: (name, value) => engine.write(() => setFact(engine, { key: '', name, value })),
     value: (name) => engine.read(() => readFact(engine, '', name)),
     claimWrite: (installation, at, windows) => engine.transact(() => claimWrite(engine, { installation, at, windows })),
     noteWrite: (installation, at) => engine.write(() => noteWrite(engine, installation, at)),

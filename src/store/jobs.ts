@@ -15,8 +15,14 @@ export const PARKED_REST_MS = 600_000
 /** A subject over which a worker died this often is parked: it may be what kills the worker. */
 export const MOST_LOSSES = 20
 
+export interface Taking {
+  readonly worker: string
+  readonly leaseMs: number
+  readonly now: number
+}
+
 /** Leases the job that is due longest. */
-export function* takeJob(engine: Engine, worker: string, now: number, leaseMs: number): Operation<Job | null> {
+export function* takeJob(engine: Engine, { worker, leaseMs, now }: Taking): Operation<Job | null> {
   yield* freeLost(engine, now)
   const { db, locksRows } = engine
   const due = db

@@ -26,8 +26,14 @@ export function* recordAnswer({ db }: Engine, entry: LedgerEntry): Operation<voi
   )
 }
 
-/** `key` '' is the whole app. */
-export function* setFact({ db }: Engine, key: string, name: string, value: string): Operation<void> {
+export interface Fact {
+  /** '' is the whole app. */
+  readonly key: string
+  readonly name: string
+  readonly value: string
+}
+
+export function* setFact({ db }: Engine, { key, name, value }: Fact): Operation<void> {
   const clean = cleanText(value)
   yield* changed(
     db

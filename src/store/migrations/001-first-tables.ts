@@ -1,6 +1,6 @@
 // The first tables: deliveries, jobs, ledger, facts, writes. Partial indexes name one state each, because SQLite does not
 // use an index on `state < 2` for a question about `state = 0` (measured: 584 takes/s instead of 3,927).
-import { type Kysely, sql } from 'kysely'
+import { type CreateTableBuilder, type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { jobState } from '../schema.ts'
 
@@ -92,9 +92,9 @@ async function createLedger(db: Kysely<unknown>, engine: EngineName): Promise<vo
 }
 
 function withSequence<T extends string>(
-  table: import('kysely').CreateTableBuilder<T>,
+  table: CreateTableBuilder<T>,
   engine: EngineName,
-): import('kysely').CreateTableBuilder<T, 'seq'> {
+): CreateTableBuilder<T, 'seq'> {
   if (engine === 'sqlite') return table.addColumn('seq', 'integer', (column) => column.primaryKey().notNull())
   return table.addColumn('seq', 'bigint', (column) => column.primaryKey().generatedAlwaysAsIdentity())
 }
