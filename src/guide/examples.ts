@@ -34,6 +34,7 @@ export interface Example {
 export function readExamples(page: Page): { examples: Example[]; messages: Message[] } {
   const examples: Example[] = []
   const messages: Message[] = []
+  if (!page.text.includes('example')) return { examples, messages }
   for (const fence of parseBlocks(page.text, page.bodyLine).fences) {
     if (fence.language !== 'example') continue
     const read = readBlock(fence.content)

@@ -9,14 +9,16 @@ import { say } from './read-page.ts'
 export function checkIds(pages: readonly Page[]): Message[] {
   const owners = new Map<string, Page>()
   return pages.flatMap((page) => {
-    const at = { line: lineInFrontMatter(page.frontMatter ?? '', ['id']), rule: 'id' }
     const owner = owners.get(page.id)
     if (!owner) owners.set(page.id, page)
-    const messages: Message[] = []
-    if (owner) messages.push(say(page, at, `The id \`${page.id}\` is taken by ${fileName(owner.path)}.`))
     const stem = stemOf(page.path)
-    if (stem !== page.id) messages.push(say(page, at, `The id must be the file's stem, \`${stem}\`.`))
-    return messages
+    const problems = [
+      ...(owner ? [`The id \`${page.id}\` is taken by ${fileName(owner.path)}.`] : []),
+      ...(stem === page.id ? [] : [`The id must be the file's stem, \`${stem}\`.`]),
+    ]
+    return problems.map((text) =>
+      say(page, { line: lineInFrontMatter(page.frontMatter ?? '', ['id']), rule: 'id' }, text),
+    )
   })
 }
 
@@ -50,9 +52,10 @@ export function checkDates(pages: readonly Page[], now: string): Message[] {
   return pages.flatMap((page) => {
     if (!page.verified) return []
     const { date } = page.verified
+    const isToCome = date > now.slice(0, 10)
+    if (date >= oldest && !isToCome) return []
     const line = lineInFrontMatter(page.frontMatter ?? '', ['verified'])
-    if (date > now.slice(0, 10)) return [say(page, { line, rule: 'verified' }, `${date} has not come yet.`)]
-    if (date >= oldest) return []
+    if (isToCome) return [say(page, { line, rule: 'verified' }, `${date} has not come yet.`)]
     return [
       say(page, { line, rule: 'verified', level: 'notice' }, `Last verified on ${date}, more than six months ago.`),
     ]

@@ -6,6 +6,8 @@ import { type ReadPage, say } from './read-page.ts'
 /** Fewer words of prose than this on a topic page make it a stub. */
 export const STUB_WORDS = 600
 const SENTENCE_WORDS = 8
+/** The mark of a shell block that the writer could not run; it reads the same everywhere on purpose. */
+const STOCK = /^not run here\b/
 const TOPICS = /^(?:understanding-tikv|get-started|contribute)\//
 
 /** Words of the paragraphs; code, tables and headings do not count. */
@@ -48,5 +50,5 @@ function sentencesOf({ blocks }: ReadPage): { key: string; text: string; line: n
         .map((text) => ({ text, line: run.line })),
     )
     .map(({ text, line }) => ({ key: (text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []).join(' '), text, line }))
-    .filter(({ key }) => key.split(' ').length >= SENTENCE_WORDS)
+    .filter(({ key }) => key.split(' ').length >= SENTENCE_WORDS && !STOCK.test(key))
 }
