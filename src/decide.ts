@@ -8,7 +8,7 @@ import type { Gate, Plan, RelatedSection, Snapshot, Step } from './model/index.t
 export type Policies = Readonly<Record<string, unknown>>
 
 /** Rules whose outcome the author has chosen, or which only remind: they alone are no reason to speak up. */
-const QUIET = new Set(['work-in-progress', 'size', 'critical-path'])
+const QUIET = new Set(['work-in-progress', 'size', 'critical-path', 'commit-message'])
 
 /** What should be true of this subject, and why. Never throws on any snapshot that `read` can make. */
 export function decide(snapshot: Snapshot, policies: Policies, related: readonly RelatedSection[]): Plan {

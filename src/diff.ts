@@ -100,7 +100,9 @@ function answersToOne(answers: readonly Answer[], snapshot: Snapshot, link: Guid
             : { call: 'update-reply', id: reply.databaseId, body },
         ]
   const reactions =
-    settled.length === 0 || comment === null ? [] : reactionCalls(comment, refused ? 'confused' : '+1', snapshot)
+    settled.length < answers.length || comment === null
+      ? []
+      : reactionCalls(comment, refused ? 'confused' : '+1', snapshot)
   const records = settled.map(({ text, outcome }) => ({ call: 'record', commentId: id, text, outcome }) as const)
   return [...said, ...reactions, ...records]
 }

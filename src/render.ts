@@ -114,7 +114,7 @@ export function renderReply(commentId: string, answers: readonly Answer[], link:
     const words = command?.words(answer.topic, answer.facts) ?? ''
     return [`${say.answerMark(answer.outcome)}${words} [${say.HOW_IT_WORKS}](${link(answer.because)})`]
   })
-  return lines.length === 0 ? '' : shorten([replyMarker(commentId), ...lines].join('\n\n'))
+  return lines.length === 0 ? '' : shorten([replyMarker(commentId), ...new Set(lines)].join('\n\n'))
 }
 
 /** What an earlier reply becomes when the comment was mended and nothing is left to explain. */

@@ -5,7 +5,7 @@ import { hasStatus, problemOf } from './problems.ts'
 
 export interface People {
   readonly people: readonly LoginFacts[]
-  /** Logins that may be assigned, asked for only when somebody was not found, to suggest the right spelling. */
+  /** Logins that may be assigned, asked for only when somebody cannot be assigned, to suggest the right spelling. */
   readonly participants: readonly string[]
 }
 
@@ -13,7 +13,7 @@ export interface People {
 export async function askPeople(client: Client, subject: Subject, logins: readonly string[]): Promise<People> {
   const people: LoginFacts[] = []
   for (const login of logins) people.push(await askPerson(client, subject, login))
-  const lost = people.some((person) => person.exists === 'no')
+  const lost = people.some((person) => person.assignable === 'no')
   return { people, participants: lost ? await assignable(client, subject) : [] }
 }
 

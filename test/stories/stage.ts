@@ -1,0 +1,122 @@
+// The stage of a story: the sandbox and the app, each on its own port, talking over real HTTP.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Running, run } from '../../src/run.ts'
+import { createSandbox, type Exchange, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts'
+import { readSettings } from '../../src/settings.ts'
+
+export interface Stage {
+  readonly sandbox: Sandbox
+  readonly app: Running
+  readonly exchanges: readonly Exchange[]
+  /** Resolves when every delivery is through and the app has nothing left to do. */
+  settle(): Promise<void>
+  /** The subject as people see it. */
+  see(number: number): Seen
+  /** The app starts again with an empty store, as if its disk were lost. */
+  restartEmpty(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Seen {
+  readonly labels: readonly string[]
+  readonly assignees: readonly string[]
+  /** Bodies of the app's comments, oldest first. */
+  readonly cards: readonly string[]
+  readonly replies: readonly string[]
+  readonly check: {
+    readonly status: string
+    readonly conclusion: string | null
+    readonly title: string
+    readonly annotations: number
+  } | null
+  /** The app's reactions, over all comments. */
+  readonly reactions: readonly string[]
+}
+
+type StageOptions = Partial<SandboxOptions> & { readonly sweepEveryMs?: number }
+
+/** Starts both. `seed: 'ground'` unless told otherwise: people, labels and files, but no subjects. */
+export async function openStage({ sweepEveryMs = 3_600_000, ...options }: StageOptions = {}): Promise<Stage> {
+  const exchanges: Exchange[] = []
+  const onExchange = (one: Exchange) => void exchanges.push(one)
+  const sandbox = await createSandbox({ dbFile: ':memory:', seed: 'ground', limits: 'off', onExchange, ...options })
+  const stage = { sandbox, exchanges, app: await startApp(sandbox, makeFolder(), sweepEveryMs) }
+  const settle = async () => {
+    for (let round = 0; round < 3; round += 1) {
+      await sandbox.settle(30)
+      await stage.app.idle()
+    }
+  }
+  await settle()
+  return {
+    sandbox,
+    exchanges,
+    get app() {
+      return stage.app
+    },
+    settle,
+    see: (number) => see(sandbox, number),
+    async restartEmpty() {
+      await stage.app.stop()
+      stage.app = await startApp(sandbox, makeFolder(), sweepEveryMs)
+      await settle()
+    },
+    async close() {
+      await stage.app.stop()
+      await sandbox.close()
+      for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const folders: string[] = []
+
+function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tikv-guide-story-'))
+  folders.push(folder)
+  return folder
+}
+
+async function startApp(sandbox: Sandbox, dataDir: string, sweepEveryMs: number): Promise<Running> {
+  const environment = { DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'fatal', GUIDE_URL: 'https://guide.example' }
+  const settings = { ...readSettings(environment), host: '127.0.0.1' }
+  const credentials = { appId: sandbox.appId, privateKey: sandbox.privateKey, webhookSecrets: [sandbox.webhookSecret] }
+  const app = await run({ settings, credentials, apiUrl: sandbox.url, lagMs: 0, sweepEveryMs })
+  sandbox.setWebhookUrl(`${app.url}/api/github/webhooks`)
+  return app
+}
+
+function see({ state, slug }: Sandbox, number: number): Seen {
+  const bot = state.users.all().find((user) => user.login === `${slug}[bot]`)
+  const subject = state.subjects.all().find((row) => row.number === number)
+  if (subject === undefined || bot === undefined) throw new Error(`nothing is called #${number}`)
+  const ours = state.comments.all().filter((row) => row.number === number && row.user === bot.id)
+  const sha = subject.pull?.headSha
+  const check = state.checkRuns
+    .all()
+    .filter((row) => row.sha === sha)
+    .at(-1)
+  const names = (ids: readonly number[]) =>
+    ids.map((id) => state.users.all().find((user) => user.id === id)?.login ?? '?')
+  return {
+    labels: [...subject.labels].sort(),
+    assignees: names(subject.assignees),
+    cards: ours.map((row) => row.body).filter((body) => body.startsWith('<!-- tikv-guide:card -->')),
+    replies: ours.map((row) => row.body).filter((body) => body.startsWith('<!-- tikv-guide:reply')),
+    check:
+      check === undefined
+        ? null
+        : {
+            status: check.status,
+            conclusion: check.conclusion,
+            title: check.title ?? '',
+            annotations: check.annotations.length,
+          },
+    reactions: state.reactions
+      .all()
+      .filter((row) => row.user === bot.id)
+      .map((row) => row.content),
+  }
+}
