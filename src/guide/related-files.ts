@@ -4,13 +4,16 @@ import type { Page } from '../model/index.ts'
 
 interface Claim {
   readonly page: string
+  /** What every matching path begins with; asked first, since it is cheap. */
+  readonly base: string
   readonly matches: (path: string) => boolean
   /** 1 for one file, less for a pattern, least for a whole tree. */
   readonly weight: number
 }
 
 export interface Claims {
-  readonly list: readonly Claim[]
+  readonly files: ReadonlyMap<string, readonly string[]>
+  readonly patterns: readonly Claim[]
 }
 
 /** How much of a change a page explains, 0 to 1, and the file that says it best. */
@@ -19,23 +22,33 @@ export interface FileMatch {
   readonly path: string
 }
 
+const MAX_FILES = 100
+
 /** The claims of all pages on files of tikv/tikv. */
 export function readClaims(pages: readonly Page[]): Claims {
-  const globs = pages.flatMap((page) => page.code.map((glob) => ({ page: page.id, glob })))
+  const files = new Map<string, string[]>()
+  const patterns: Claim[] = []
+  for (const page of pages) {
+    for (const glob of page.code.filter((code) => !/^[a-z-]+:/.test(code))) {
+      if (/[*?[{]/.test(glob)) patterns.push(readPattern(page.id, glob))
+      else files.set(glob, [...(files.get(glob) ?? []), page.id])
+    }
+  }
+  return { files, patterns }
+}
+
+function readPattern(page: string, glob: string): Claim {
+  const base = glob.split(/[*?[{]/)[0] ?? ''
+  const depth = Math.min(base.split('/').length - 1, 5)
   return {
-    list: globs
-      .filter(({ glob }) => !/^[a-z-]+:/.test(glob))
-      .map(({ page, glob }) => ({ page, matches: picomatch(glob, { dot: true }), weight: weightOf(glob) })),
+    page,
+    base,
+    matches: picomatch(glob, { dot: true }),
+    weight: (glob.includes('**') ? 0.45 : 0.7) + depth * 0.05,
   }
 }
 
-function weightOf(glob: string): number {
-  if (!/[*?[{]/.test(glob)) return 1
-  const literal = (glob.split(/[*?[{]/)[0] ?? '').split('/').length - 1
-  return (glob.includes('**') ? 0.45 : 0.7) + Math.min(literal, 5) * 0.05
-}
-
-/** What a file says about a change: generated and lock files nothing, tests little. */
+/** What a file says about a change: generated and lock files next to nothing, tests and documents little. */
 export function importanceOf(path: string): number {
   if (/(?:^|\/)Cargo\.(?:lock|toml)$|\.(?:lock|sum|sha256|json|svg|png)$/.test(path)) return 0.04
   if (/^(?:metrics|tests|fuzz|scripts)\/|\/(?:tests|benches)\/|(?:^|\/)tests?\.rs$|metrics\.rs$/.test(path)) return 0.25
@@ -43,16 +56,14 @@ export function importanceOf(path: string): number {
 }
 
 /** Pages by the share of the change that they explain; a file that many pages claim says less for each. */
-export function matchFiles({ list }: Claims, files: readonly string[]): Map<string, FileMatch> {
+export function matchFiles(claims: Claims, files: readonly string[]): Map<string, FileMatch> {
   const found = new Map<string, { score: number; path: string; best: number }>()
-  const total = files.reduce((sum, path) => sum + importanceOf(path), 0)
-  for (const path of files.slice(0, 300)) {
-    const owners = new Map<string, number>()
-    for (const claim of list) {
-      if (claim.matches(path)) owners.set(claim.page, Math.max(owners.get(claim.page) ?? 0, claim.weight))
-    }
-    for (const [page, weight] of owners) {
-      const gain = (importanceOf(path) * weight) / (total * owners.size ** 0.6)
+  const weighed = files.map((path) => ({ path, weight: importanceOf(path) })).sort((a, b) => b.weight - a.weight)
+  const total = weighed.reduce((sum, { weight }) => sum + weight, 0)
+  for (const { path, weight } of weighed.slice(0, MAX_FILES)) {
+    const owners = ownersOf(claims, path)
+    for (const [page, fit] of owners) {
+      const gain = (weight * fit) / (total * owners.size ** 0.6)
       const before = found.get(page) ?? { score: 0, path, best: 0 }
       const better = gain > before.best
       found.set(page, {
@@ -63,4 +74,13 @@ export function matchFiles({ list }: Claims, files: readonly string[]): Map<stri
     }
   }
   return new Map([...found].map(([page, { score, path }]) => [page, { score, path }]))
+}
+
+function ownersOf({ files, patterns }: Claims, path: string): Map<string, number> {
+  const owners = new Map<string, number>()
+  for (const { page, base, weight, matches } of patterns) {
+    if (path.startsWith(base) && weight > (owners.get(page) ?? 0) && matches(path)) owners.set(page, weight)
+  }
+  for (const page of files.get(path) ?? []) owners.set(page, 1)
+  return owners
 }

@@ -1,9 +1,11 @@
 // Sections of the guide worth reading beside a pull request or an issue: at most three, each with its reason, or none.
-import MiniSearch from 'minisearch'
-import type { Page, RelatedSection } from '../model/index.ts'
-import { parseBlocks, plainText } from './markdown.ts'
-import { type Claims, type FileMatch, importanceOf, matchFiles, readClaims } from './related-files.ts'
+import type { RelatedSection } from '../model/index.ts'
+import { type FileMatch, importanceOf, matchFiles } from './related-files.ts'
+import type { Index, IndexedPage } from './related-index.ts'
+import { isRoutine } from './routine.ts'
 import { termsOf } from './words.ts'
+
+export { buildIndex, type Index } from './related-index.ts'
 
 export interface Query {
   readonly title: string
@@ -12,122 +14,88 @@ export interface Query {
   readonly files: readonly string[]
 }
 
-export interface Index {
-  readonly pages: ReadonlyMap<string, IndexedPage>
-  readonly claims: Claims
-  readonly text: MiniSearch
+/** What speaks for a page, each from 0 to 1. */
+export interface Signal extends Named {
+  readonly page: string
+  readonly file: FileMatch | null
+  /** Words of the title in the page, the page's own words first. */
+  readonly title: number
+  /** Words of the text and of file names in the page. */
+  readonly context: number
 }
 
-interface IndexedPage {
-  readonly page: Page
-  readonly sections: readonly {
-    readonly anchor: string
-    readonly title: string
-    readonly terms: ReadonlySet<string>
-    readonly text: string
-  }[]
-  readonly keywords: readonly { readonly keyword: string; readonly terms: readonly string[] }[]
+/** The keyword of a page that is nearest to a title; `named` is its rarity when the title holds all of it, else 0. */
+interface Named {
+  readonly keyword: string
+  readonly named: number
 }
 
 const LIMIT = 3
-/** Below this a page is not worth a reader's time; from the evaluation in test/guide/related.test.ts. */
-const FLOOR = 0.34
+/** Below this a page is not worth a reader's time. These and the weights were tried on merged changes and issues of TiKV. */
+export const tuning = { files: 0.5, title: 1, context: 0.1, named: 0.6, floor: 0.4, near: 0.75, half: 15 }
 const BODY_CHARACTERS = 1500
-/** Pages about the guide itself, and lists: never the answer to "what should I read here". */
-const EXEMPT = new Set(['readme', 'about-this-guide', 'glossary', 'bibliography', 'code-map'])
 
-/** Indexes all pages once, about 100 ms for 80 pages. */
-export function buildIndex(pages: readonly Page[]): Index {
-  const offered = pages.filter((page) => !EXEMPT.has(page.id))
-  const text = new MiniSearch({
-    fields: ['title', 'keywords', 'headings', 'code', 'text'],
-    tokenize: termsOf,
-    processTerm: (term) => term,
-    searchOptions: { boost: { title: 5, keywords: 4, headings: 1.5, code: 1, text: 0.6 }, prefix: false, fuzzy: false },
-  })
-  text.addAll(offered.map(readDocument))
-  return { pages: new Map(offered.map((page) => [page.id, indexPage(page)])), claims: readClaims(offered), text }
-}
-
-function readDocument(page: Page) {
-  const runs = parseBlocks(page.text).runs
-  const code = runs.flatMap((run) => run.pieces.filter((piece) => piece.kind === 'code').map((piece) => piece.text))
-  return {
-    id: page.id,
-    title: `${page.title} ${page.id.replace(/-/g, ' ')}`,
-    keywords: page.keywords.join(' ; '),
-    headings: page.sections.map((section) => section.title).join(' ; '),
-    code: code.join(' ; '),
-    text: runs.map((run) => plainText(run.pieces)).join(' '),
-  }
-}
-
-function indexPage(page: Page): IndexedPage {
-  const sections = page.sections.map(({ anchor, title, text }) => ({
-    anchor,
-    title,
-    terms: new Set(termsOf(`${title} ${text}`)),
-    text,
-  }))
-  const keywords = [page.title, ...page.keywords].map((keyword) => ({ keyword, terms: termsOf(keyword) }))
-  return { page, sections, keywords: keywords.filter(({ terms }) => terms.length > 0) }
-}
-
-/** Bumps of dependencies and versions, CI and licence changes: nothing in the guide helps there. */
-function isRoutine({ title, files }: Query): boolean {
-  const bump =
-    /\b(?:bump|upgrade|update|pin)\b.*\b(?:versions?|deps?|dependenc(?:y|ies)|crates?|toolchain|kvproto|rust-rocksdb|RUSTSEC|from \S+ to)\b/i
-  const kind =
-    /^(?:\[[^\]]*\]\s*)*(?:ci|deny|cargo-deny|chore|build\(deps|dependencies|deps|release|license)\b.*:|RUSTSEC-|\bbump\b.*\bv?\d+\.\d+|\blicen[cs]e headers?\b/i
-  if (bump.test(title) || kind.test(title)) return true
-  return (
-    files.length > 0 &&
-    files.every((path) => /^\.github\/workflows\/|^ci-build\/|(?:^|\/)(?:LICENSE|Cargo\.lock|deny\.toml)$/.test(path))
-  )
-}
-
-/** At most three sections, best first; empty when nothing is near enough. */
+/** At most three sections, best first; empty when nothing is near enough. `why` is a short clause without markup. */
 export function related(index: Index, query: Query): RelatedSection[] {
   if (isRoutine(query)) return []
-  const byFiles = matchFiles(index.claims, query.files)
-  const byText = matchText(index, query)
-  const ids = new Set([...byFiles.keys(), ...byText.keys()])
-  const ranked = [...ids].map((id) => ({ id, score: 0.9 * (byFiles.get(id)?.score ?? 0) + (byText.get(id) ?? 0) }))
-  const best = ranked.filter(({ score }) => score >= FLOOR).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-  const top = best[0]?.score ?? 0
-  return best
-    .filter(({ score }) => score >= top * 0.5)
-    .slice(0, LIMIT)
-    .flatMap(({ id, score }) => {
-      const page = index.pages.get(id)
-      return page ? [describe(page, query, { score, file: byFiles.get(id), text: byText.get(id) ?? 0 })] : []
-    })
+  const terms = new Set(termsOf(`${query.title} ${query.files.slice(0, 20).join(' ')}`))
+  return choose(readSignals(index, query)).flatMap(({ signal, score }) => {
+    const indexed = index.pages.get(signal.page)
+    if (!indexed) return []
+    const section = bestSection(indexed, terms, query.files)
+    const title = section.anchor === '' ? indexed.page.title : `${indexed.page.title}: ${section.title}`
+    return [
+      { page: signal.page, anchor: section.anchor, title, score: Math.round(score * 1000) / 1000, why: reason(signal) },
+    ]
+  })
 }
 
-/** Text scores from 0 to about 1: title first, then the module before the colon, the body's start, and names of files. */
-function matchText(index: Index, { title, body, files }: Query): Map<string, number> {
-  const subject = title.replace(/^(?:\[[^\]]*\]\s*)+/, '').replace(/\(?#\d+\)?/g, '')
-  const weights = new Map<string, number>()
-  const add = (terms: readonly string[], weight: number) => {
-    for (const term of terms) weights.set(term, Math.max(weights.get(term) ?? 0, weight))
-  }
-  const names = files.filter((path) => importanceOf(path) >= 0.25).slice(0, 20)
-  add(
-    names.flatMap((path) => termsOf(path.split('/').slice(-2).join(' '))),
-    0.25,
-  )
-  add(termsOf(cleanBody(body)).slice(0, 80), 0.2)
-  add(termsOf(subject), 1)
-  const hits = index.text.search([...weights.keys()].join(' '), { boostTerm: (term) => weights.get(term) ?? 0 })
-  const full =
-    12 *
-    Math.sqrt(
-      Math.max(
-        1,
-        [...weights.values()].reduce((sum, weight) => sum + weight, 0),
-      ),
-    )
-  return new Map(hits.map((hit) => [String(hit.id), hit.score / full]))
+/** The pages above the floor and not far behind the best, best first. */
+export function choose(signals: readonly Signal[]): { signal: Signal; score: number }[] {
+  const scored = signals
+    .map((signal) => ({ signal, score: scoreOf(signal) }))
+    .filter(({ score }) => score >= tuning.floor)
+  scored.sort((a, b) => b.score - a.score || (a.signal.page < b.signal.page ? -1 : 1))
+  const top = scored[0]?.score ?? 0
+  return scored.filter(({ score }) => score >= top * tuning.near).slice(0, LIMIT)
+}
+
+function scoreOf({ file, title, context, named }: Signal): number {
+  return tuning.files * (file?.score ?? 0) + tuning.title * title + tuning.context * context + tuning.named * named
+}
+
+/** All that speaks for any page. */
+export function readSignals(index: Index, query: Query): Signal[] {
+  const files = matchFiles(index.claims, query.files)
+  const subject = query.title.replace(/^(?:\[[^\]]*\]\s*)+/, '').replace(/\(?#\d+\)?/g, '')
+  const titleTerms = new Set(termsOf(subject))
+  const title = search(index, [...titleTerms])
+  const names = query.files.filter((path) => importanceOf(path) >= 0.25).slice(0, 12)
+  const nameTerms = names.flatMap((path) => termsOf(path.split('/').slice(-2).join(' ')))
+  const context = search(index, [...new Set([...nameTerms, ...termsOf(cleanBody(query.body))])].slice(0, 50))
+  const changesCode = query.files.some((path) => importanceOf(path) === 1)
+  return [...index.pages.values()].flatMap((indexed) => {
+    const page = indexed.page.id
+    // A change of code is explained by pages about that code; a page about the process must claim a file of it.
+    if (changesCode && /^(?:contribute|get-started)\//.test(indexed.page.path) && !files.has(page)) return []
+    const { keyword, named } = nameIn(indexed, titleTerms, index.rarity)
+    const signal = {
+      page,
+      file: files.get(page) ?? null,
+      title: title.get(page) ?? 0,
+      context: context.get(page) ?? 0,
+      keyword,
+      named,
+    }
+    return signal.file || signal.title > 0 || signal.context > 0 ? [signal] : []
+  })
+}
+
+/** BM25 of some terms by page, bent into 0 to 1; one word alone is a hint, not a subject, so it counts half. */
+function search(index: Index, terms: readonly string[]): Map<string, number> {
+  const hits = terms.length > 0 ? index.text.search(terms.join(' ')) : []
+  const bend = (score: number, words: number) => (score / (score + tuning.half)) * (words > 1 ? 1 : 0.5)
+  return new Map(hits.map((hit) => [String(hit.id), bend(hit.score, hit.queryTerms.length)]))
 }
 
 /** Without comments, code blocks, ticked lists and addresses: those are the template's words, not the author's. */
@@ -138,51 +106,38 @@ function cleanBody(body: string): string {
     .slice(0, BODY_CHARACTERS)
 }
 
-function describe(
-  indexed: IndexedPage,
-  query: Query,
-  found: { score: number; file: FileMatch | undefined; text: number },
-): RelatedSection {
-  const terms = new Set(termsOf(`${query.title} ${query.files.slice(0, 20).join(' ')}`))
-  const { page } = indexed
-  const section = bestSection(indexed, terms, query.files)
-  const title = section.anchor === '' ? page.title : `${page.title}: ${section.title}`
-  return {
-    page: page.id,
-    anchor: section.anchor,
-    title,
-    score: Math.round(found.score * 1000) / 1000,
-    why: reason(indexed, terms, found),
+/** The rarest keyword of a page that is wholly in the title; else, with `named` 0, the one that shares most with it. */
+function nameIn({ keywords }: IndexedPage, terms: ReadonlySet<string>, rarity: Index['rarity']): Named {
+  let whole = { keyword: '', named: 0 }
+  let part = { keyword: '', shared: 0 }
+  for (const { keyword, terms: wanted } of keywords) {
+    const shared = wanted.filter((term) => terms.has(term))
+    const rare = shared.reduce((sum, term) => sum + (rarity.get(term) ?? 0), 0)
+    const named = shared.length === wanted.length ? Math.min(1, rare / 2) : 0
+    if (named > whole.named) whole = { keyword, named }
+    if (rare > part.shared) part = { keyword, shared: rare }
   }
+  return whole.named > 0 ? whole : { keyword: part.keyword, named: 0 }
 }
 
 /** The section that names a changed file or shares most words with the title; the page's lead when none stands out. */
 function bestSection({ sections }: IndexedPage, terms: ReadonlySet<string>, files: readonly string[]) {
-  const lead = { anchor: '', title: '' }
-  let best = { section: lead as { anchor: string; title: string }, score: 2.5 }
+  let best = { section: { anchor: '', title: '' }, score: 2.5 }
   for (const section of sections) {
-    if (section.anchor === '' || ['pitfalls', 'neighbours', 'changing-it'].includes(section.anchor)) continue
-    const heading = new Set(termsOf(section.title))
+    if (['', 'pitfalls', 'neighbours', 'changing-it'].includes(section.anchor)) continue
     let score = 0
-    for (const term of terms) score += heading.has(term) ? 2 : section.terms.has(term) ? 0.4 : 0
+    for (const term of terms) score += section.heading.has(term) ? 2 : section.terms.has(term) ? 0.4 : 0
     if (files.some((path) => section.text.includes(path))) score += 1
     if (score > best.score) best = { section, score }
   }
   return best.section
 }
 
-function reason(
-  { keywords }: IndexedPage,
-  terms: ReadonlySet<string>,
-  found: { file: FileMatch | undefined; text: number },
-): string {
-  const path = found.file?.path ?? ''
+function reason({ file, title, keyword, named }: Signal): string {
+  const path = file?.path ?? ''
   const isPlain = /^[\w./-]+$/.test(path)
-  if (found.file && 0.9 * found.file.score >= found.text)
-    return isPlain ? `changes ${path}` : 'changes code that it explains'
-  const named = keywords
-    .filter((entry) => entry.terms.every((term) => terms.has(term)))
-    .sort((a, b) => b.terms.length - a.terms.length)
-  if (named[0]) return `is about ${named[0].keyword}`
-  return found.file && isPlain ? `changes ${path}` : 'uses the same words'
+  if (file && isPlain && tuning.files * file.score >= 0.5 * tuning.title * title) return `changes ${path}`
+  if (named > 0) return `is about ${keyword}`
+  if (file && isPlain) return `changes ${path}`
+  return keyword === '' ? 'uses the same words' : `touches on ${keyword}`
 }

@@ -10,7 +10,8 @@ const SILENT = new Set(
     'add added adds adjust allow allows avoid bug change changes check cleanup correct correctly correctness enhance ensure error',
     'expected fail failed fails feature find fix fixed fixes good handle handling improve improvement introduce issue keep lead make',
     'missing new nit possible problem properly refactor remove removed rename replace report revert support supported supports sure',
-    'tikv try unexpected update upgrade version warn work works wrong branch close component components src mod rs lib tests cases',
+    'dnm wip draft pr master branch cherry pick',
+    'tikv try unexpected update upgrade version warn work works wrong close component components src mod rs lib tests cases',
   ].flatMap((line) => line.split(' ')),
 )
 
