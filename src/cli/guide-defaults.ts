@@ -39,7 +39,10 @@ export async function proveDefaults(
 }
 
 async function readConfig(tikv: OpenSource, pd: OpenSource | null): Promise<ConfigSources> {
-  const ofTikv = textsOf(tikv, (path, text) => /config/.test(path) || /const DEFAULT_\w+:/.test(text))
+  const ofTikv = textsOf(
+    tikv,
+    (path, text) => /config/.test(path) || /const DEFAULT_\w+:|pub use .*\bConfig\b|struct \w*Config\b/.test(text),
+  )
   const ofPd = pd && textsOf(pd, (path) => /config/.test(path) && !path.endsWith('_test.go'))
   return { tikv: readRustSource(ofTikv), pd: ofPd }
 }

@@ -90,7 +90,7 @@ const tikv = readRustSource(
     ['components/raftstore/src/store/config.rs', `use batch_system::Config as BatchSystemConfig;\n${STORE}`],
     [
       'components/raftstore/src/coprocessor/config.rs',
-      'pub struct Config { pub batch_split_limit: u64 } impl Default for Config { fn default() -> Self { let n = 10; Self { batch_split_limit: n } } }',
+      'pub struct Config { pub batch_split_limit: u64, pub size: ReadableSize } impl Default for Config { fn default() -> Self { let n = 10; let size = ReadableSize::kb(4); Self { batch_split_limit: n, size } } }',
     ],
     ['components/batch-system/src/config.rs', BATCH],
     ['components/batch-system/src/lib.rs', 'pub const WAIT_MS: u64 = 5_000;'],
@@ -119,6 +119,7 @@ describe('a stated default against the source', () => {
     ['raftstore.hang', '1m'],
     ['raftstore.apply-pool-size', '2'],
     ['raftstore.apply-reschedule-duration', '5s'],
+    ['coprocessor.size', '4KiB'],
     ['causal-ts.on', 'false'],
     ['causal-ts.count', '0'],
     ['pool.size', '7'],

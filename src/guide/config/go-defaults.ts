@@ -24,7 +24,10 @@ export function findGoDefault(files: ReadonlyMap<string, string>, key: string): 
   const [place, ...others] = places
   if (!place) return { state: 'no field' }
   const text = files.get(place.path) ?? ''
-  const expression = new RegExp(`&\\w+\\.${place.field},\\s*([^)\\n]+)\\)`).exec(text)?.[1]
+  const given = new RegExp(`&\\w+\\.${place.field},\\s*([^)\\n]+)\\)|^\\s*\\w+\\.${place.field} = (.+)$`, 'm').exec(
+    text,
+  )
+  const expression = given?.[1] ?? given?.[2]
   const value = others.length === 0 && expression ? goValue(expression, text) : null
   return value ? { state: 'found', value, path: place.path } : { state: 'no literal', path: place.path }
 }

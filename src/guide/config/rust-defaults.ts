@@ -34,7 +34,7 @@ function walk(source: RustSource, { place, given }: Stop, [segment = '', ...rest
   const flat = own ? null : fields.find((field) => field.flatten !== null && segment.startsWith(field.flatten))
   const field = own ?? flat
   if (!field) return { state: 'no field', known: fields.map(({ key }) => key) }
-  const expression = fieldValue(given, field.name) ?? defaultExpression(tokens, place.struct, field.name)
+  const expression = nonEmpty(fieldValue(given, field.name)) ?? defaultExpression(tokens, place.struct, field.name)
   if (own && rest.length === 0) {
     const value = expression
       ? evaluate(expression, constantsOf(source, place.path))
@@ -45,6 +45,10 @@ function walk(source: RustSource, { place, given }: Stop, [segment = '', ...rest
   if (!next) return { state: 'no literal', path: place.path }
   const inner = flat ? [segment.slice((flat.flatten ?? '').length), ...rest] : rest
   return walk(source, { place: next, given: expression }, inner)
+}
+
+function nonEmpty(tokens: readonly Token[] | null): readonly Token[] | null {
+  return tokens && tokens.length > 0 ? tokens : null
 }
 
 /** `#[derive(Default)]`: zero, false, empty. */
@@ -75,12 +79,21 @@ function defaultExpression(tokens: readonly Token[], struct: string, field: stri
   for (let at = 0; at < body.length; at++) {
     if (!isWord(body[at], struct, 'Self') || !isMark(body[at + 1], '{')) continue
     const value = fieldValue(body.slice(at, afterGroup(body, at + 1)), field)
-    if (value) return value
+    if (value) return value.length > 0 ? value : localValue(body, field)
   }
   return null
 }
 
-/** The value of `field` in `Struct { … }`; null when the tokens are no struct literal or lack the field. */
+/** `let field = …;` before a literal that names the field alone. */
+function localValue(body: readonly Token[], field: string): readonly Token[] | null {
+  const at = body.findIndex(
+    (token, index) => isWord(token, 'let') && isWord(body[index + 1], field) && isMark(body[index + 2], '='),
+  )
+  const end = body.findIndex((token, index) => index > at && isMark(token, ';'))
+  return at < 0 || end < 0 ? null : body.slice(at + 3, end)
+}
+
+/** The value of `field` in `Struct { … }`, empty for `Struct { field }`; null when there is no such literal or field. */
 function fieldValue(literal: readonly Token[] | null, field: string): readonly Token[] | null {
   const open = literal?.findIndex((token) => isMark(token, '{', '(')) ?? -1
   if (!literal || !isMark(literal[open], '{')) return null
@@ -90,6 +103,7 @@ function fieldValue(literal: readonly Token[] | null, field: string): readonly T
     if (at < end && isMark(literal[at], '(', '[', '{')) at = afterGroup(literal, at) - 1
     else if (at === end || isMark(literal[at], ',')) {
       if (isWord(literal[start], field) && isMark(literal[start + 1], ':')) return literal.slice(start + 2, at)
+      if (isWord(literal[start], field) && at === start + 1) return []
       start = at + 1
     }
   }

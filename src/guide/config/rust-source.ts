@@ -89,16 +89,35 @@ function prefixOf(file: readonly Token[], module: string | null): string {
   return at < 0 ? '' : (file[at + 4]?.text ?? '')
 }
 
-/** The path of the file that defines what `type` means in the file `from`, and its name there. */
+/** The file that defines what `type` means in the file `from`, and its name there; re-exports are followed. */
 export function findStruct(source: RustSource, type: string, from: string): { path: string; struct: string } | null {
+  return follow(source, { type, from }, 3)
+}
+
+function follow(
+  source: RustSource,
+  { type, from }: { readonly type: string; readonly from: string },
+  steps: number,
+): { path: string; struct: string } | null {
   if (source.structs.get(type)?.includes(from)) return { path: from, struct: type }
   const segments = importOf(source.tokens.get(from) ?? [], type)
-  const struct = segments?.at(-1) ?? type
-  const crate = segments?.[0] === 'crate' || !segments ? rootOf(from) : segments[0]
-  const candidates = (source.structs.get(struct) ?? []).filter((path) => rootOf(path) === crate)
-  const score = (path: string) => (segments ?? []).filter((segment) => path.split(/[/.]/).includes(segment)).length
-  const best = candidates.toSorted((a, b) => score(b) - score(a) || a.length - b.length)[0]
-  return best ? { path: best, struct } : null
+  if (!segments || steps === 0) return null
+  const struct = segments.at(-1) ?? type
+  const own = ['crate', 'self', 'super'].includes(segments[0] ?? '')
+  const crate = own ? rootOf(from) : segments[0]
+  const modules = segments.slice(1, -1)
+  const inModules = (path: string) =>
+    rootOf(path) === crate && modules.every((name) => path.split(/[/.]/).includes(name))
+  const best = (source.structs.get(struct) ?? []).filter(inModules).toSorted((a, b) => a.length - b.length)[0]
+  if (best) return { path: best, struct }
+  const doors = [...source.tokens.keys()].filter(
+    (path) => path !== from && inModules(path) && /(?:mod|lib)\.rs$/.test(path),
+  )
+  for (const door of doors.toSorted((a, b) => a.length - b.length)) {
+    const found = follow(source, { type: struct, from: door }, steps - 1)
+    if (found) return found
+  }
+  return null
 }
 
 /** The crate of a path as `use` names it: `components/a-b/src/x.rs` → `a_b`, `src/…` → `tikv`. */
