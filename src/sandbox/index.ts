@@ -1,6 +1,8 @@
 // The sandbox: a small GitHub on localhost. `createSandbox` starts it; everything else meets it on the wire.
 import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { makeLive } from './page/live.ts'
+import { servePage } from './page/serve.ts'
 import { act, type DeedName } from './people/act.ts'
 import type { Act, Done } from './people/deed.ts'
 import { BOT_ID } from './seed/people.ts'
@@ -106,12 +108,16 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
   const hooks = makeHooks(world, target, faults)
   const limits = makeLimits(world, options.limits === 'off' ? null : (options.limits ?? GITHUB_LIMITS))
+  const live = makeLive()
+  const hookUrl = () => target.url
+  const page = { world, limits, hooks, calls, faults, live, links: () => links.list, hookUrl }
   const server = makeServer({
-    engine: { world, limits, hooks, publicKey: keys.publicKey, hookUrl: () => target.url },
+    engine: { world, limits, hooks, publicKey: keys.publicKey, hookUrl },
     calls,
     faults,
-    serveOther: async () => false,
+    serveOther: (request, response) => servePage(page, request, response),
     onExchange: options.onExchange ?? (() => {}),
+    onChange: live.changed,
   })
   const host = options.host ?? '127.0.0.1'
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port ?? 0, host, resolve))
@@ -127,7 +133,11 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     calls,
     faults,
     state,
-    act: (wanted) => act(world, wanted),
+    act: (wanted) => {
+      const done = act(world, wanted)
+      live.changed()
+      return done
+    },
     setWebhookUrl: (url) => {
       target.url = url
     },
@@ -141,6 +151,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     settle: (quietMs = 60) => settle({ hooks, calls, quietMs }),
     close: async () => {
+      live.close()
       server.closeAllConnections()
       await new Promise<void>((resolve) => server.close(() => resolve()))
       await hooks.idle()

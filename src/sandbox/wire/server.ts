@@ -31,6 +31,8 @@ export interface ServerParts {
   /** Answers everything that is not the API; false when it knows nothing of the path. */
   serveOther(request: ApiRequest, response: ServerResponse): Promise<boolean>
   onExchange(exchange: Exchange): void
+  /** Called after every write of the app. */
+  onChange(): void
 }
 
 const LARGEST_BODY = 10 * 1024 * 1024
@@ -58,6 +60,7 @@ async function serve(parts: ServerParts, message: IncomingMessage, response: Ser
   const fault = parts.faults.take(method, url.pathname)
   const answer = fault?.dropRequest ? null : answerWith(parts, request, fault)
   parts.engine.world.state.save()
+  if (answer?.kind === 'write') parts.onChange()
   parts.calls.add({
     at: parts.engine.world.now(),
     method,
@@ -101,7 +104,7 @@ function tellExchange(parts: ServerParts, request: ApiRequest, answer: ApiAnswer
   parts.onExchange({
     method: request.method,
     path: request.url.pathname,
-    requestBody: request.body === '' ? undefined : JSON.parse(request.body),
+    requestBody: answer.status === 400 || request.body === '' ? undefined : JSON.parse(request.body),
     status: answer.status,
     responseBody: answer.body,
   })
