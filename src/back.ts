@@ -45,7 +45,7 @@ export async function openBack(parts: BackParts): Promise<Back> {
     log,
     now: Date.now,
     concurrency: CONCURRENCY,
-    reconcile: (job) => work(office, job),
+    reconcile: (job, signal) => work(office, job, signal),
     routeDelivery: (delivery) => routeDelivery(delivery, office.self()),
   })
   worker.start()
@@ -61,10 +61,10 @@ export async function openBack(parts: BackParts): Promise<Back> {
   }
 }
 
-async function work(office: FullOffice, job: Job): Promise<void> {
+async function work(office: FullOffice, job: Job, signal: AbortSignal): Promise<void> {
   const end = office.metrics.seconds.startTimer()
   if (job.subject.number === 0) await resyncAll(office, job)
-  else await reconcile(office, job)
+  else await reconcile(office, job, signal)
   end()
   office.metrics.lag.observe(Math.max(0, office.now() - job.firstReceivedAt) / 1000)
 }

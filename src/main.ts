@@ -20,7 +20,7 @@ async function main(): Promise<void> {
 
 async function startForGitHub(settings: Settings, credentials: Credentials): Promise<Running> {
   for (const secret of credentials.webhookSecrets) assertSecret(secret)
-  return await run({ settings, credentials, apiUrl: settings.githubApiUrl })
+  return await run({ settings, credentials, apiUrl: settings.githubApiUrl, lagMs: settings.readLagMs })
 }
 
 async function startSandbox(settings: Settings): Promise<Running> {

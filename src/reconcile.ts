@@ -62,7 +62,7 @@ const LOOK_BACK_MS = 3 * 86_400_000
 const ASK_AGAIN_MS = 120_000
 
 /** Puts one subject right. Throws WorldProblem when GitHub could not be read or written; the inbox tries again. */
-export async function reconcile(office: Office, job: Job): Promise<Outcome | null> {
+export async function reconcile(office: Office, job: Job, signal?: AbortSignal): Promise<Outcome | null> {
   const started = office.now()
   const { subject, key } = job
   const client = await office.client(subject.installation)
@@ -75,7 +75,7 @@ export async function reconcile(office: Office, job: Job): Promise<Outcome | nul
   office.meet(snapshot.self)
   const policies = await policiesFor(office, snapshot)
   const { plan, calls } = think(snapshot, policies, office)
-  const made = await apply(deskFor(office, client, subject), subject, calls)
+  const made = await apply({ ...deskFor(office, client, subject), signal }, subject, calls)
   office.count('reconciled')
   await office.observe(key, plan)
   const unsettled = isUnsettled(plan)

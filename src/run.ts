@@ -1,5 +1,6 @@
 // One running app: first the intake and the pages around one store, then everything behind them. Used by main.ts and tests.
 import { mkdirSync } from 'node:fs'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Back } from './back.ts'
@@ -31,49 +32,29 @@ export async function run(parts: RunParts): Promise<Running> {
   const secrets = credentials.webhookSecrets
   const log = createLog(settings.logLevel, [...secrets, settings.databaseUrl ?? '', settings.opsToken ?? ''])
   mkdirSync(settings.dataDir, { recursive: true })
-  const store = await openStore({
-    databaseUrl: settings.databaseUrl,
-    file: join(settings.dataDir, 'store.db'),
-    now: Date.now,
-    log,
-  })
+  const file = join(settings.dataDir, 'store.db')
+  const store = await openStore({ databaseUrl: settings.databaseUrl, file, now: Date.now, log })
   const metrics = createMetrics()
-  const intake = createIntake({
-    secrets,
-    store,
-    log,
-    metrics: { answered: (_, outcome) => metrics.deliveries.inc({ outcome }) },
-  })
+  const deliveries = { answered: (_: number, outcome: string) => metrics.deliveries.inc({ outcome }) }
+  const intake = createIntake({ secrets, store, log, metrics: deliveries })
   let back: Back | null = null
-  const server = createHttpServer({
-    store,
-    log,
-    metrics,
-    intake,
-    opsToken: settings.opsToken,
-    office: () => back?.office ?? null,
-  })
-  await new Promise<void>((resolve, reject) =>
-    server.once('error', reject).listen(settings.port, settings.host, resolve),
-  )
-  const url = addressOf(server.address() as AddressInfo, settings.host)
+  const office = () => back?.office ?? null
+  const server = createHttpServer({ store, log, metrics, intake, opsToken: settings.opsToken, office })
+  const url = await listen(server, settings)
   log.info({ url, webhooks: url + WEBHOOK_PATH }, 'listening')
   const { openBack } = await import('./back.ts')
-  const opened = await openBack({ ...parts, store, log, metrics, url })
-  back = opened
-  const close = () => new Promise<void>((resolve) => server.close(() => resolve()).closeIdleConnections())
-  return {
-    ...opened,
-    url,
-    store,
-    async stop() {
-      await close()
-      await opened.stop()
-      await store.close()
-    },
-  }
+  back = await openBack({ ...parts, store, log, metrics, url })
+  return { ...back, url, store, stop: () => stop(server, store, back) }
 }
 
-function addressOf({ port }: AddressInfo, host: string): string {
-  return `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`
+async function stop(server: Server, store: Store, back: Back | null): Promise<void> {
+  await new Promise<void>((resolve) => server.close(() => resolve()).closeIdleConnections())
+  await back?.stop()
+  await store.close()
+}
+
+async function listen(server: Server, { host, port }: Settings): Promise<string> {
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve))
+  const address = server.address() as AddressInfo
+  return `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${address.port}`
 }

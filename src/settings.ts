@@ -30,6 +30,7 @@ const Environment = z.object({
   GITHUB_TOKEN: text,
   LOG_LEVEL: text.pipe(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional()),
   OPS_TOKEN: text,
+  READ_LAG_MS: whole(0, 600_000),
   SETUP: text,
 })
 
@@ -54,6 +55,8 @@ export interface Settings {
   readonly githubToken: string | undefined
   readonly logLevel: string
   readonly opsToken: string | undefined
+  /** How far GitHub's reads may lag behind its writes (ms); undefined: the careful default. */
+  readonly readLagMs: number | undefined
 }
 
 /** Thrown for settings that cannot work; `message` is one line a person can act on. */
@@ -87,6 +90,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     githubToken: env.GITHUB_TOKEN,
     logLevel: env.LOG_LEVEL ?? 'info',
     opsToken: env.OPS_TOKEN,
+    readLagMs: env.READ_LAG_MS,
   }
 }
 

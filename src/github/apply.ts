@@ -14,6 +14,8 @@ export interface Desk {
   /** Waits for our turn within GitHub's limits for content writes; throws WorldProblem with `retryAt` when that is far away. */
   pace(): Promise<void>
   now(): Date
+  /** Aborts when another process has taken the subject over: then nothing more is written. */
+  readonly signal?: AbortSignal
   /** A call that GitHub refused for good (permission, lock): told to the operator, never to the subject. */
   refused(call: Call['call'], problem: WorldProblem, needs: string | null): void
 }
@@ -27,6 +29,7 @@ export async function apply(desk: Desk, subject: Subject, calls: readonly Call[]
       continue
     }
     await desk.pace()
+    desk.signal?.throwIfAborted()
     if (await attempt(desk, subject, call)) made += 1
   }
   return made
