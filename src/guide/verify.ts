@@ -6,6 +6,7 @@ import { checkLinks } from './checks/links.ts'
 import { checkLock } from './checks/lock.ts'
 import { checkDuplicates, checkStub } from './checks/prose.ts'
 import { readPage } from './checks/read-page.ts'
+import { checkReferenceForm } from './checks/reference-form.ts'
 import { checkSpelling } from './checks/spelling.ts'
 import { readExamples } from './examples.ts'
 import { loadGuide } from './load.ts'
@@ -34,7 +35,12 @@ export function verifyGuide(files: readonly GuideFile[], lock: string | null, op
     ...(options.now ? checkDates(pages, options.now) : []),
     ...checkCitations(pages, options.citations ?? []),
     ...checkLinks(read),
-    ...read.flatMap((page) => [...checkFences(page), ...checkStub(page), ...checkSpelling(page)]),
+    ...read.flatMap((page) => [
+      ...checkFences(page),
+      ...checkStub(page),
+      ...checkSpelling(page),
+      ...checkReferenceForm(page),
+    ]),
     ...checkDuplicates(read),
     ...checkLock(read, lock),
     ...[...flows].flatMap((flow) => policyOf(pages, flow).messages),
