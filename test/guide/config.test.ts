@@ -43,6 +43,7 @@ pub struct Config {
     pub raft_entry_max_size: ReadableSize,
     pub hang: Option<ReadableDuration>,
     pub computed: u64,
+    pub far: u64,
     pub map: HashMap<String, u64>,
     pub unset: Option<u64>,
     #[serde(flatten, with = "prefix_apply")]
@@ -58,6 +59,7 @@ impl Default for Config {
             hang: Some(ReadableDuration::minutes(1)),
             computed: if cfg!(test) { 1 } else { 2 },
             map: HashMap::default(),
+            far: elsewhere::FAR_AWAY,
             unset: None,
             apply_batch_system: BatchSystemConfig::default(),
         }
@@ -162,6 +164,7 @@ describe('a stated default against the source', () => {
     ],
     ['schedule.none', '20', 'differs: Neither TiKV nor PD has a config field `schedule.none`.'],
     ['raftstore.computed', '2', expect.stringMatching(/^cannot prove: .*components\/raftstore\/src\/store\/config.rs/)],
+    ['raftstore.far', '2', expect.stringMatching(/^cannot prove/)],
     ['raftstore.unset', '2', expect.stringMatching(/^cannot prove/)],
     ['raftstore.map', '2', expect.stringMatching(/^cannot prove/)],
     ['causal-ts.odd', '2', expect.stringMatching(/^cannot prove/)],

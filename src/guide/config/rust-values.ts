@@ -82,11 +82,12 @@ function pathValue(tokens: readonly Token[], find: FindConstant): ConfigValue | 
 function nameValue(names: readonly string[], find: FindConstant): ConfigValue | null {
   const last = names.at(-1) ?? ''
   if (last === 'ZERO' && names.includes('ReadableDuration')) return { kind: 'duration', value: 0 }
-  const constant = /^[A-Z][A-Z0-9_]+$/.test(last) ? find(last) : null
+  const isConstant = /^[A-Z][A-Z0-9_]+$/.test(last)
+  const constant = isConstant ? find(last) : null
   // A constant that leads back to itself by another file's constant of the same name has no value for us.
   if (constant) return evaluate(constant, (name) => (name === last ? null : find(name)))
   if (SIZE[last] && /^[KMG]IB$/.test(last)) return { kind: 'number', value: SIZE[last] }
-  if (names.length < 2 || !/^[A-Z]/.test(last)) return null
+  if (isConstant || names.length < 2 || !/^[A-Z]/.test(last)) return null
   return { kind: 'text', value: last.replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase() }
 }
 
