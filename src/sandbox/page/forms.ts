@@ -24,9 +24,9 @@ function reviewForm(number: number): Html {
 <form data-do="review" data-act="${JSON.stringify({ number })}">
   <textarea name="body" rows="3" placeholder="What you found" aria-label="Review"></textarea>
   <fieldset><legend>Verdict</legend>
-    <label><input type="radio" name="state" value="comment" checked> Comment</label>
-    <label><input type="radio" name="state" value="approve"> Approve</label>
-    <label><input type="radio" name="state" value="request-changes"> Ask for changes</label>
+    <label class="inline"><input type="radio" name="state" value="comment" checked> Comment</label>
+    <label class="inline"><input type="radio" name="state" value="approve"> Approve</label>
+    <label class="inline"><input type="radio" name="state" value="request-changes"> Ask for changes</label>
   </fieldset>
   <p class="buttons"><button class="main">Submit review</button></p>
 </form></details>`

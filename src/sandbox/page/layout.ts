@@ -37,7 +37,7 @@ ${editor()}
 function actAs(scene: PageScene): Html {
   const users = scene.world.state.users.all().filter((user) => user.type === 'User')
   const who = (login: string) => PEOPLE.find((one) => one.login === login)?.who
-  return html`<label class="as">You are
+  return html`<label class="as"><span class="words">You are</span>
     <select id="as" aria-label="Act as">
     ${users.map((user) => {
       const about = who(user.login)

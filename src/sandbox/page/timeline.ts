@@ -13,6 +13,8 @@ import { ago, avatar, labelChip, type PageScene, person } from './scene.ts'
 
 interface Moment {
   readonly at: string
+  /** Ids grow, so they order what happened in the same second. */
+  readonly id: number
   readonly show: Html
 }
 
@@ -20,14 +22,14 @@ export function timeline(scene: PageScene, subject: SubjectRow): Html {
   const { state } = scene.world
   const key = `${subject.repo}#${subject.number}`
   const moments: Moment[] = [
-    ...state.comments.group(key).map((row) => ({ at: row.createdAt, show: commentBox(scene, row) })),
-    ...state.reviews.group(key).map((row) => ({ at: row.createdAt, show: reviewBox(scene, row) })),
+    ...state.comments.group(key).map((row) => ({ at: row.createdAt, id: row.id, show: commentBox(scene, row) })),
+    ...state.reviews.group(key).map((row) => ({ at: row.createdAt, id: row.id, show: reviewBox(scene, row) })),
     ...eventLines(
       scene,
       state.timeline.group(key).filter((row) => row.event !== 'reviewed'),
     ),
   ]
-  moments.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  moments.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id - b.id))
   return html`${bodyBox(scene, subject)}${moments.map(({ show }) => show)}`
 }
 
@@ -148,7 +150,7 @@ function eventLines(scene: PageScene, rows: readonly TimelineRow[]): readonly Mo
   }
   return lines.flatMap((line) => {
     const [first] = line
-    return first === undefined ? [] : [{ at: first.at, show: eventLine(scene, first, line) }]
+    return first === undefined ? [] : [{ at: first.at, id: first.id, show: eventLine(scene, first, line) }]
   })
 }
 
