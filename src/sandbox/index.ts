@@ -1,31 +1,24 @@
 // The sandbox: a small GitHub on localhost. `createSandbox` starts it; everything else meets it on the wire.
-import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import { makeLive } from './page/live.ts'
-import { servePage } from './page/serve.ts'
+import { type Assembly, assemble } from './assemble.ts'
+import type { PageLink } from './page/scene.ts'
 import { act, type DeedName } from './people/act.ts'
 import type { Act, Done } from './people/deed.ts'
-import { BOT_ID } from './seed/people.ts'
 import { plant } from './seed/plant.ts'
-import { findUser, openState, type State } from './state/state.ts'
-import { type Calls, makeCalls } from './wire/calls.ts'
-import { type Faults, makeFaults } from './wire/faults.ts'
-import { makeHooks } from './wire/hooks.ts'
-import { issueUserToken, keyPair } from './wire/identity.ts'
-import { GITHUB_LIMITS, type LimitSettings, makeLimits } from './wire/limits.ts'
-import { type Exchange, makeServer } from './wire/server.ts'
-import type { AppFacts, World } from './world/world.ts'
+import { findUser, type State } from './state/state.ts'
+import type { Calls } from './wire/calls.ts'
+import type { Faults } from './wire/faults.ts'
+import { issueUserToken } from './wire/identity.ts'
+import type { LimitSettings } from './wire/limits.ts'
+import type { Exchange } from './wire/server.ts'
 
+export { DEFAULT_PERMISSIONS } from './assemble.ts'
+export type { PageLink } from './page/scene.ts'
 export type { Act, Done } from './people/deed.ts'
 export type { CallRecord, Calls, Counts } from './wire/calls.ts'
 export type { Fault, Faults, HookTrouble } from './wire/faults.ts'
+export type { LimitSettings } from './wire/limits.ts'
 export type { Exchange } from './wire/server.ts'
-
-/** A link shown on the page, e.g. to the app's operator page. */
-export interface PageLink {
-  readonly title: string
-  readonly href: string
-}
 
 export interface SandboxOptions {
   /** Where the state is kept; ':memory:' keeps nothing. An existing file goes on where it stopped. */
@@ -72,123 +65,63 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
-const APP_ID = 1_234_567
-const INSTALLATION_ID = 87_654_321
-const SLUG = 'tikv-guide'
-
-export const DEFAULT_PERMISSIONS: Readonly<Record<string, string>> = {
-  checks: 'write',
-  contents: 'read',
-  issues: 'write',
-  members: 'read',
-  metadata: 'read',
-  pull_requests: 'write',
-  statuses: 'write',
-}
-
 /** Starts a sandbox on 127.0.0.1 and fills it when it is empty. */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const now = options.now ?? Date.now
-  const state = openState(options.dbFile, now)
-  const secret = keptSecret(state, options.secret)
-  const keys = keyPair(state)
-  const faults = makeFaults()
-  const calls = makeCalls()
-  const target = { url: options.webhookUrl ?? null, secret }
-  const place = { url: '' }
-  const links: { list: readonly PageLink[] } = { list: options.links ?? [] }
-  const world: World = {
-    state,
-    now,
-    get url() {
-      return place.url
-    },
-    app: appFacts(options),
-    emit: (news) => hooks.send(news),
-  }
-  const hooks = makeHooks(world, target, faults)
-  const limits = makeLimits(world, options.limits === 'off' ? null : (options.limits ?? GITHUB_LIMITS))
-  const live = makeLive()
-  const hookUrl = () => target.url
-  const page = { world, limits, hooks, calls, faults, live, links: () => links.list, hookUrl }
-  const server = makeServer({
-    engine: { world, limits, hooks, publicKey: keys.publicKey, hookUrl },
-    calls,
-    faults,
-    serveOther: (request, response) => servePage(page, request, response),
-    onExchange: options.onExchange ?? (() => {}),
-    onChange: live.changed,
-  })
+  const parts = assemble(options)
+  const { server, state, world, late } = parts
   const host = options.host ?? '127.0.0.1'
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port ?? 0, host, resolve))
-  place.url = `http://${host}:${(server.address() as AddressInfo).port}`
+  late.url = `http://${host}:${(server.address() as AddressInfo).port}`
   if (state.users.all().length === 0) plant(world, options.seed !== 'ground')
+  return { ...facts(parts), ...verbs(parts) }
+}
+
+function facts({ world, late, privateKey, secret, calls, faults, state }: Assembly) {
+  const { id: appId, slug, installationId } = world.app
+  return { url: late.url, appId, slug, privateKey, webhookSecret: secret, installationId, calls, faults, state }
+}
+
+type Verbs = Pick<Sandbox, 'act' | 'setWebhookUrl' | 'setLinks' | 'tokenOf' | 'settle' | 'close'>
+
+function verbs(parts: Assembly): Verbs {
+  const { world, state, live, late } = parts
   return {
-    url: place.url,
-    appId: APP_ID,
-    slug: SLUG,
-    privateKey: keys.privateKey,
-    webhookSecret: secret,
-    installationId: INSTALLATION_ID,
-    calls,
-    faults,
-    state,
     act: (wanted) => {
       const done = act(world, wanted)
       live.changed()
       return done
     },
     setWebhookUrl: (url) => {
-      target.url = url
+      late.webhookUrl = url
     },
-    setLinks: (list) => {
-      links.list = list
+    setLinks: (links) => {
+      late.links = links
     },
     tokenOf: (login) => {
       const user = findUser(state, login)
       if (user === undefined) throw new Error(`there is nobody called ${login}`)
       return issueUserToken(world, user)
     },
-    settle: (quietMs = 60) => settle({ hooks, calls, quietMs }),
-    close: async () => {
-      live.close()
-      server.closeAllConnections()
-      await new Promise<void>((resolve) => server.close(() => resolve()))
-      await hooks.idle()
-      state.save()
-      state.close()
-    },
-  }
-}
-
-function keptSecret(state: State, given: string | undefined): string {
-  const kept = state.settings.get('webhook-secret')?.value
-  const secret = given ?? (typeof kept === 'string' ? kept : randomBytes(32).toString('hex'))
-  if (secret !== kept) state.settings.put({ id: 'webhook-secret', value: secret })
-  return secret
-}
-
-function appFacts(options: SandboxOptions): AppFacts {
-  return {
-    id: APP_ID,
-    slug: SLUG,
-    name: 'TiKV Guide',
-    clientId: 'Iv23sandboxsandbox00',
-    botId: BOT_ID,
-    installationId: INSTALLATION_ID,
-    permissions: options.permissions ?? DEFAULT_PERMISSIONS,
-    events: options.events ?? 'all',
-    createdAt: '2026-01-05T09:00:00Z',
+    settle: (quietMs = 60) => settle(parts, quietMs),
+    close: () => close(parts),
   }
 }
 
 /** Waits until deliveries are through and the app has been silent for a while. */
-async function settle(about: { hooks: ReturnType<typeof makeHooks>; calls: Calls; quietMs: number }): Promise<void> {
-  const { hooks, calls, quietMs } = about
+async function settle({ hooks, calls }: Assembly, quietMs: number): Promise<void> {
   for (;;) {
     await hooks.idle()
     const before = calls.mark()
     await new Promise((resolve) => setTimeout(resolve, quietMs))
     if (hooks.pending() === 0 && calls.mark() === before) return
   }
+}
+
+async function close({ live, server, hooks, state }: Assembly): Promise<void> {
+  live.close()
+  server.closeAllConnections()
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  await hooks.idle()
+  state.save()
+  state.close()
 }

@@ -38,10 +38,9 @@ export function repositoryObject(asking: Asking, repo: RepoRow): Json {
         .filter((row) => row.name === name)
         .map(labelObject)[0] ?? null,
     object: ({ expression }: { expression?: string }) => objectAt(asking, repo, expression ?? 'HEAD'),
-    issueOrPullRequest: ({ number }: { number: number }) =>
-      subjectNumbered(asking, repo, number, 'an issue or pull request'),
-    issue: ({ number }: { number: number }) => subjectNumbered(asking, repo, number, 'an Issue'),
-    pullRequest: ({ number }: { number: number }) => subjectNumbered(asking, repo, number, 'a PullRequest'),
+    issueOrPullRequest: ({ number }: Numbered) => subjectNumbered(asking, repo, { number, kind: 'any' }),
+    issue: ({ number }: Numbered) => subjectNumbered(asking, repo, { number, kind: 'issue' }),
+    pullRequest: ({ number }: Numbered) => subjectNumbered(asking, repo, { number, kind: 'pull' }),
     assignableUsers: (args: PageArgs) => {
       const users = state.users.all().filter((user) => user.type === 'User' && (user.member || user.role !== 'read'))
       return connection(users, args, (user) => account(asking, user))
@@ -60,13 +59,19 @@ function refObject(asking: Asking, repo: RepoRow, name: string): Json | null {
   return { name, prefix: 'refs/heads/', id: `REF_${name}`, target: () => commitObject(asking, repo, commit) }
 }
 
-const KIND: Readonly<Record<string, 'issue' | 'pull'>> = { 'an Issue': 'issue', 'a PullRequest': 'pull' }
+interface Numbered {
+  readonly number: number
+}
 
-function subjectNumbered(asking: Asking, repo: RepoRow, number: number, what: string): Json {
+/** How GitHub's error calls what was asked for. */
+const NAMES = { any: 'an issue or pull request', issue: 'an Issue', pull: 'a PullRequest' } as const
+
+function subjectNumbered(asking: Asking, repo: RepoRow, wanted: Numbered & { kind: keyof typeof NAMES }): Json {
+  const { number, kind } = wanted
   const found = findSubject(asking.world.state, repo.id, number)
-  const kind = KIND[what]
-  if (found === undefined || (kind !== undefined && kind !== (found.pull === null ? 'issue' : 'pull')))
-    throw typedError('NOT_FOUND', `Could not resolve to ${what} with the number of ${number}.`)
+  const fits = kind === 'any' || (kind === 'pull') === (found?.pull != null)
+  if (found === undefined || !fits)
+    throw typedError('NOT_FOUND', `Could not resolve to ${NAMES[kind]} with the number of ${number}.`)
   return subjectObject(asking, found)
 }
 

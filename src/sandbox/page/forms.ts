@@ -12,7 +12,7 @@ export function subjectForms(scene: PageScene, subject: SubjectRow): Html {
   }</button>`
   return html`
 <form class="box compose" data-do="comment" data-act="${JSON.stringify({ number })}">
-  <header>Comment as <b>${scene.viewer.login}</b></header>
+  <header data-live="writer">Comment as <b>${scene.viewer.login}</b></header>
   <textarea name="body" rows="4" required placeholder="Markdown, or a command such as /assign" aria-label="Comment"></textarea>
   <p class="buttons">${merged ? '' : turning} <button class="main">Comment</button></p>
 </form>
@@ -43,7 +43,7 @@ function pushForm(scene: PageScene, subject: SubjectRow): Html {
 /** Fields of one commit; the script turns them into `commits`. */
 export function commitFields(scene: PageScene, message: string): Html {
   return html`<label>Commit message <textarea name="message" rows="2" required>${message}</textarea></label>
-  <label class="inline"><input type="checkbox" name="signoff" checked> Sign off as ${scene.viewer.name} &lt;${scene.viewer.emails[0] ?? ''}&gt;</label>
+  <label class="inline"><input type="checkbox" name="signoff" checked> <span data-live="signer">Sign off as ${scene.viewer.name} &lt;${scene.viewer.emails[0] ?? ''}&gt;</span></label>
   <label>File <input name="path" required value="src/storage/txn/scheduler.rs" list="paths"></label>
   <label>New text of the file <textarea name="content" rows="5" spellcheck="false">// a changed line
 </textarea></label>`

@@ -27,7 +27,7 @@ export function newIssuePage(scene: PageScene, chosen: string | null): Html {
   return html`<h1>New issue</h1>
 <p class="tabs">${all.map(link)}</p>
 <form class="box compose" data-do="open-issue" data-act="${JSON.stringify({ labels: template === undefined ? [] : [template.labels] })}">
-  <header>As <b>${scene.viewer.login}</b></header>
+  <header data-live="writer">As <b>${scene.viewer.login}</b></header>
   <label>Title <input name="title" required></label>
   <label>Description <textarea name="body" rows="18" spellcheck="false">${template?.text ?? ''}</textarea></label>
   <p class="buttons"><button class="main">Open issue</button></p>
@@ -41,7 +41,7 @@ export function newPullPage(scene: PageScene): Html {
   const branches = state.branches.group(scene.repo.id).map((row) => row.name)
   return html`<h1>New pull request</h1>
 <form class="box compose" data-do="open-pull" data-act="{}">
-  <header>As <b>${scene.viewer.login}</b></header>
+  <header data-live="writer">As <b>${scene.viewer.login}</b></header>
   <label>Title <input name="title" required placeholder="module: what changes"></label>
   <label>Description <textarea name="body" rows="18" spellcheck="false">${template}</textarea></label>
   <label>Into <select name="base">${branches.map((name) => html`<option>${name}</option>`)}</select></label>

@@ -7,13 +7,19 @@ import type { Limits } from '../wire/limits.ts'
 import type { World } from '../world/world.ts'
 import { type Html, html } from './html.ts'
 
+/** A link in the bar, e.g. to the app's operator page. */
+export interface PageLink {
+  readonly title: string
+  readonly href: string
+}
+
 export interface PageScene {
   readonly world: World
   readonly repo: RepoRow
   readonly calls: Calls
   readonly faults: Faults
   readonly limits: Limits
-  readonly links: readonly { readonly title: string; readonly href: string }[]
+  readonly links: readonly PageLink[]
   /** Who the person at the screen acts as. */
   readonly viewer: UserRow
   readonly hookUrl: string | null

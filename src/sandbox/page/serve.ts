@@ -41,22 +41,29 @@ export async function servePage(parts: PageParts, request: ApiRequest, response:
     parts.live.listen(response)
     return true
   }
-  const asset = ASSETS[path]
-  if (asset !== undefined) {
-    const texts = asset[0].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
-    return send(response, texts.join('\n'), asset[1])
-  }
-  if (path.startsWith('/avatars/'))
-    return send(response, avatarSvg(parts.world.state.users.get(Number(path.slice(9)))), 'image/svg+xml')
+  const asset = assetAt(parts, path)
+  if (asset !== null) return send(response, asset)
   if (method !== 'GET' && !isSameOrigin(request))
-    return send(response, '{"message":"Other sites may not do this."}', 'application/json', 403)
+    return send(response, { text: '{"message":"Other sites may not do this."}', type: JSON_TYPE, status: 403 })
   const reply = control(parts, method, { path, body: request.body })
   if (reply !== null) {
     if (method !== 'GET') parts.live.changed()
-    return send(response, JSON.stringify(reply.body), 'application/json', reply.status)
+    return send(response, { text: JSON.stringify(reply.body), type: JSON_TYPE, status: reply.status })
   }
   if (method !== 'GET') return false
   return sendPage(parts, request, response)
+}
+
+/** Style, script and faces. */
+function assetAt(parts: PageParts, path: string): Sent | null {
+  const asset = ASSETS[path]
+  if (asset !== undefined) {
+    const texts = asset[0].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+    return { text: texts.join('\n'), type: asset[1] }
+  }
+  if (!path.startsWith('/avatars/')) return null
+  const user = parts.world.state.users.get(Number(path.slice('/avatars/'.length)))
+  return { text: avatarSvg(user), type: 'image/svg+xml' }
 }
 
 /** A browser tells where a request comes from; other sites may not act in the sandbox. */
@@ -64,7 +71,16 @@ function isSameOrigin({ headers, url }: ApiRequest): boolean {
   return headers.origin === undefined || headers.origin === `http://${headers.host}` || headers.origin === url.origin
 }
 
-function send(response: ServerResponse, text: string, type: string, status = 200): true {
+interface Sent {
+  readonly text: string
+  readonly type: string
+  readonly status?: number
+}
+
+const HTML = 'text/html; charset=utf-8'
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+function send(response: ServerResponse, { text, type, status = 200 }: Sent): true {
   response.writeHead(status, {
     'content-type': type,
     'content-security-policy': POLICY,
@@ -99,9 +115,9 @@ function sendPage(parts: PageParts, request: ApiRequest, response: ServerRespons
     return true
   }
   const found = pageAt(scene, place, request.url)
-  if (found === null)
-    return send(response, layout(scene, 'Nothing here', html`<h1>Nothing here</h1>`), 'text/html; charset=utf-8', 404)
-  return send(response, layout(scene, found.title, found.main), 'text/html; charset=utf-8')
+  if (found !== null) return send(response, { text: layout(scene, found.title, found.main), type: HTML })
+  const nothing = layout(scene, 'Nothing here', html`<h1>Nothing here</h1>`)
+  return send(response, { text: nothing, type: HTML, status: 404 })
 }
 
 /** Who the person acts as, from the page's own cookie; the newcomer at first. */

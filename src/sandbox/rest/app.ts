@@ -10,7 +10,12 @@ import type { Json } from '../world/world.ts'
 export const appRoutes: readonly Route[] = [
   appRoute('GET /app', (call) => ok(integration(call.world))),
   appRoute('GET /app/hook/config', (call) =>
-    ok({ content_type: 'json', insecure_ssl: '0', secret: '********', url: call.hookUrl ?? '' }),
+    ok({
+      content_type: 'json',
+      insecure_ssl: '0',
+      secret: '********',
+      ...(call.hookUrl === null ? {} : { url: call.hookUrl }),
+    }),
   ),
   appRoute('GET /app/hook/deliveries', (call) => listDeliveries(call)),
   appRoute('GET /app/hook/deliveries/{delivery_id}', (call) => ok(delivery(call, deliveryIn(call)))),

@@ -7,8 +7,9 @@ import { type News, stamp, type World } from '../world/world.ts'
 import type { Faults } from './faults.ts'
 
 export interface HookTarget {
-  url: string | null
   readonly secret: string
+  /** The app's address now; null while there is none. */
+  url(): string | null
 }
 
 export interface Hooks {
@@ -25,7 +26,6 @@ const ANSWER_WITHIN_MS = 10_000
 const KEPT_DELIVERIES = 2_000
 const HOOK_ID = 471_100
 
-/** `changed` is called whenever a delivery was recorded. */
 export function makeHooks(world: World, target: HookTarget, faults: Faults): Hooks {
   const open = new Set<Promise<void>>()
   const start = (row: DeliveryRow, delayMs: number) => {
@@ -34,7 +34,7 @@ export function makeHooks(world: World, target: HookTarget, faults: Faults): Hoo
   }
   return {
     send: (news) => {
-      if (target.url === null || !isSubscribed(world, news)) return
+      if (target.url() === null || !isSubscribed(world, news)) return
       const row = newDelivery(world, target, news)
       const { drop = 0, lose = 0, duplicate = 0, shuffleMs = 0 } = faults.hooks
       const draw = (odds: number) => odds > 0 && faults.chance() < odds
@@ -100,7 +100,7 @@ async function attempt(world: World, target: HookTarget, send: { row: DeliveryRo
   const { row, delayMs } = send
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
   const began = Date.now()
-  const outcome = await post(target.url ?? '', row)
+  const outcome = await post(target.url() ?? '', row)
   record(world, { ...row, ...outcome, durationMs: Date.now() - began })
 }
 

@@ -18,7 +18,7 @@ export const GITHUB_LIMITS: LimitSettings = {
 export type Resource = 'core' | 'graphql'
 
 export interface Limits {
-  settings: LimitSettings | null
+  readonly settings: LimitSettings | null
   /** Takes `points`; throws the primary limit's refusal when the hour is used up. */
   spend(resource: Resource, points: number): void
   /** Throws the secondary limit's refusal when this write would be one too many. */
@@ -35,48 +35,45 @@ export const SECONDARY_DOCS = `${DOCS}#about-secondary-rate-limits`
 
 /** Limits in force; null settings switch all of them off (they are still counted and shown). */
 export function makeLimits(world: Pick<World, 'now'>, settings: LimitSettings | null): Limits {
-  const used: Record<Resource, { count: number; reset: number }> = {
-    core: { count: 0, reset: 0 },
-    graphql: { count: 0, reset: 0 },
-  }
+  const used = { core: { count: 0, reset: 0 }, graphql: { count: 0, reset: 0 } }
   const writes: number[] = []
   const current = (resource: Resource) => {
     const window = used[resource]
     if (world.now() >= window.reset) Object.assign(window, { count: 0, reset: world.now() + HOUR_MS })
     return window
   }
-  const limits: Limits = {
+  const facts: Limits['facts'] = (resource) => {
+    const { count, reset } = current(resource)
+    const limit = limitOf(settings ?? GITHUB_LIMITS, resource)
+    return { limit, used: count, remaining: Math.max(0, limit - count), reset: Math.ceil(reset / 1000), resource }
+  }
+  return {
     settings,
     spend: (resource, points) => {
       const window = current(resource)
-      if (limits.settings !== null && window.count + points > limitOf(limits.settings, resource)) throw primaryRefusal()
+      if (settings !== null && window.count + points > limitOf(settings, resource)) throw primaryRefusal()
       window.count += points
     },
     admitWrite: () => {
       const now = world.now()
       while (writes.length > 0 && (writes[0] ?? now) <= now - HOUR_MS) writes.shift()
-      const wait = limits.settings === null ? 0 : waitFor(writes, now, limits.settings)
+      const wait = settings === null ? 0 : waitFor(writes, now, settings)
       if (wait > 0) throw secondaryRefusal(wait)
       writes.push(now)
     },
-    facts: (resource) => {
-      const { count, reset } = current(resource)
-      const limit = limitOf(limits.settings ?? GITHUB_LIMITS, resource)
-      const remaining = Math.max(0, limit - count)
-      return { limit, used: count, remaining, reset: Math.ceil(reset / 1000), resource }
-    },
-    headers: (resource) => {
-      const { limit, remaining, used: count, reset } = limits.facts(resource)
-      return {
-        'x-ratelimit-limit': String(limit),
-        'x-ratelimit-remaining': String(remaining),
-        'x-ratelimit-used': String(count),
-        'x-ratelimit-reset': String(reset),
-        'x-ratelimit-resource': resource,
-      }
-    },
+    facts,
+    headers: (resource) => headersOf(facts(resource)),
   }
-  return limits
+}
+
+function headersOf(facts: ReturnType<Limits['facts']>): Record<string, string> {
+  return {
+    'x-ratelimit-limit': String(facts.limit),
+    'x-ratelimit-remaining': String(facts.remaining),
+    'x-ratelimit-used': String(facts.used),
+    'x-ratelimit-reset': String(facts.reset),
+    'x-ratelimit-resource': facts.resource,
+  }
 }
 
 function limitOf(settings: LimitSettings, resource: Resource): number {
