@@ -1,4 +1,5 @@
 // How fast writes go: three events with four writes each, and a storm, against bare Probot's throttle and GitHub's limits.
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ProbotOctokit } from 'probot'
@@ -45,6 +46,7 @@ export async function benchPace(): Promise<void> {
     request.resume()
     response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":1,"node_id":"x"}')
   }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const options = { auth: { token: 'x' }, baseUrl } as never
   const log = makeLog()

@@ -30,6 +30,7 @@ export interface Back {
 }
 
 const SWEEP_MS = 10 * 60_000
+const AFTER_FAILURE_MS = 60_000
 const CONCURRENCY = 8
 
 /** Starts the worker and the first sweep; resolves when subjects are being worked on. */
@@ -93,16 +94,25 @@ async function findGuideUrl(office: FullOffice, fallback: string): Promise<strin
   return `${fallback}/guide`
 }
 
+/** Sweeps now and then every `everyMs`, sooner after one that failed. */
 function startSweeps(office: FullOffice, everyMs: number): { stop(): Promise<void> } {
-  let current: Promise<unknown> = Promise.resolve()
-  const once = () => {
-    current = current.then(() => sweep(office)).catch((error) => office.log.error({ err: error }, 'the sweep failed'))
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+  const once = async () => {
+    const done = await sweep(office).catch((error) => {
+      office.log.error({ err: error }, 'the sweep failed')
+      return { complete: false }
+    })
+    if (!stopped) timer = setTimeout(() => start(), done.complete ? everyMs : Math.min(everyMs, AFTER_FAILURE_MS))
   }
-  once()
-  const timer = setInterval(once, everyMs)
+  let current = once()
+  const start = () => {
+    current = once()
+  }
   return {
     async stop() {
-      clearInterval(timer)
+      stopped = true
+      clearTimeout(timer)
       await current
     },
   }

@@ -74,6 +74,7 @@ async function report({ store, board }: FullOffice): Promise<OpsReport> {
   return {
     version: VERSION,
     startedAt: STARTED_AT,
+    sweptAt: await store.value('sweep:ended'),
     stats: await store.stats(),
     parked: await store.parked(),
     shadow: await board.shadow(),

@@ -21,20 +21,29 @@ const OVERLAP_MS = 5 * 60_000
 /** The first listing of a repository is spread out, so that it does not eat the hour's budget. */
 const SPREAD_MS = 500
 
-/** One sweep: redeliveries, then the resync of every installed repository. Errors of one part do not stop the other. */
-export async function sweep(office: SweepOffice): Promise<{ readonly redelivered: number; readonly listed: number }> {
+export interface Swept {
+  readonly redelivered: number
+  readonly listed: number
+  /** Both parts came to their end. */
+  readonly complete: boolean
+}
+
+/** One sweep: redeliveries, then the resync of every installed repository. A failure of one part does not stop the other. */
+export async function sweep(office: SweepOffice): Promise<Swept> {
   const redelivered = await attempt(office, 'redeliver', () => redeliver(office))
   const listed = await attempt(office, 'resync', () => resync(office))
   await office.store.forget()
-  return { redelivered, listed }
+  const complete = redelivered !== null && listed !== null
+  if (complete) await office.store.setValue('sweep:ended', new Date(office.now()).toISOString())
+  return { redelivered: redelivered ?? 0, listed: listed ?? 0, complete }
 }
 
-async function attempt(office: SweepOffice, part: string, work: () => Promise<number>): Promise<number> {
+async function attempt(office: SweepOffice, part: string, work: () => Promise<number>): Promise<number | null> {
   try {
     return await work()
   } catch (error) {
-    office.log.warn({ part, err: error }, 'this part of the sweep failed; the next sweep tries again')
-    return 0
+    office.log.warn({ part, err: error }, 'this part of the sweep failed and is tried again in a minute')
+    return null
   }
 }
 

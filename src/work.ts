@@ -2,14 +2,14 @@
 // Here is the one place where the world's failures are caught.
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Job, JobRequest, Log, NextTry, Store, StoredDelivery, Touch } from './model/index.ts'
+import type { Delivery, Job, JobRequest, Log, NextTry, Store, Touch } from './model/index.ts'
 
 export interface WorkerOptions {
   readonly store: Store
   /** Puts one subject right. `signal` aborts when the lease was lost: stop writing, another process has the subject. */
   reconcile(job: Job, signal: AbortSignal): Promise<void>
   /** The subjects of a delivery. Whoever throws here is logged and taken for a delivery without subjects. */
-  routeDelivery(delivery: StoredDelivery): readonly Touch[]
+  routeDelivery(delivery: Delivery): readonly Touch[]
   readonly log: Log
   now(): number
   /** 0 ≤ x < 1, spreads retries. */
@@ -112,13 +112,17 @@ async function run(desk: Desk, stopping: AbortSignal): Promise<void> {
 
 async function routeAll(desk: Desk): Promise<void> {
   for (;;) {
-    const deliveries = await desk.store.unrouted(ROUTE_AT_ONCE)
-    if (deliveries.length === 0) return
-    await desk.store.route(deliveries.map((delivery) => ({ place: delivery.place, jobs: requestsOf(desk, delivery) })))
+    const batches = await desk.store.unrouted(ROUTE_AT_ONCE)
+    if (batches.length === 0) return
+    const results = batches.map(({ place, deliveries }) => ({
+      place,
+      jobs: deliveries.flatMap((delivery) => requestsOf(desk, delivery)),
+    }))
+    await desk.store.route(results)
   }
 }
 
-function requestsOf({ routeDelivery, log, now, settleMs }: Desk, delivery: StoredDelivery): readonly JobRequest[] {
+function requestsOf({ routeDelivery, log, now, settleMs }: Desk, delivery: Delivery): readonly JobRequest[] {
   const receivedAt = Math.min(delivery.receivedAt, now())
   try {
     return routeDelivery(delivery).map((touch) => ({ ...touch, receivedAt, dueAt: receivedAt + settleMs }))

@@ -13,6 +13,8 @@ export interface ShadowResult {
 export interface OpsReport {
   readonly version: string
   readonly startedAt: string
+  /** When the last sweep came to its end; null before the first. */
+  readonly sweptAt: string | null
   readonly stats: StoreStats
   readonly parked: readonly ParkedJob[]
   readonly shadow: readonly ShadowResult[]
@@ -25,7 +27,7 @@ export function renderOps(report: OpsReport): string {
   const counts = Object.entries(stats).map(([name, value]) => `<tr><th>${escapeHtml(name)}</th><td>${value}</td></tr>`)
   return htmlPage(
     'Operations',
-    `<h1>Operations</h1><p>Version ${escapeHtml(report.version)}, up since ${escapeHtml(report.startedAt)}</p>
+    `<h1>Operations</h1><p>Version ${escapeHtml(report.version)}, up since ${escapeHtml(report.startedAt)}, last sweep ${escapeHtml(report.sweptAt ?? 'none yet')}</p>
 <table>${counts.join('')}</table>
 <h2>To mend</h2>${list(problems.map(escapeHtml), 'Nothing.')}
 <h2>Parked</h2>${list(parked.map(parkedItem), 'Nothing is parked.')}

@@ -121,15 +121,29 @@ function act(beat: number): void {
   }
 }
 
+interface Ops {
+  readonly stats: {
+    readonly unrouted: number
+    readonly waiting: number
+    readonly working: number
+    readonly parked: number
+  }
+  readonly sweptAt: string | null
+}
+
+/** Waits until a sweep of this process has ended and nothing is left to do, three times in a row. */
 async function settled(app: ChildProcess): Promise<void> {
-  for (let quiet = 0, tries = 0; quiet < 3 && tries < 900; tries += 1) {
+  const began = new Date().toISOString()
+  for (let quiet = 0, tries = 0; quiet < 3; tries += 1) {
+    expect(tries, 'the app comes to rest').toBeLessThan(900)
+    expect(app.exitCode).toBeNull()
     await sandbox.settle(50)
     const answer = await fetch(`http://127.0.0.1:${port}/ops.json`).catch(() => null)
-    const { stats } = answer?.ok
-      ? ((await answer.json()) as { stats: Record<string, number> })
-      : { stats: { unrouted: 1 } }
-    quiet = (stats.unrouted ?? 0) + (stats.waiting ?? 0) + (stats.working ?? 0) === 0 ? quiet + 1 : 0
-    expect(app.exitCode).toBeNull()
+    const ops = answer?.ok ? ((await answer.json()) as Ops) : null
+    const rest =
+      ops !== null && (ops.sweptAt ?? '') > began && ops.stats.unrouted + ops.stats.waiting + ops.stats.working === 0
+    quiet = rest ? quiet + 1 : 0
+    expect(ops?.stats.parked ?? 0).toBe(0)
     await sleep(100)
   }
 }
