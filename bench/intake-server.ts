@@ -66,4 +66,4 @@ async function main(kind: ServerKind): Promise<void> {
   process.on('disconnect', () => process.exit())
 }
 
-if (process.argv[2]) await main(process.argv[2] as ServerKind)
+if (import.meta.main) await main(process.argv[2] as ServerKind)

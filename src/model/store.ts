@@ -13,9 +13,10 @@ export interface Delivery {
   readonly receivedAt: number
 }
 
-/** A delivery in the inbox; `place` is what it is routed by. */
-export interface StoredDelivery extends Delivery {
+/** Deliveries that were committed together; they are routed together too, by their `place`. */
+export interface Batch {
   readonly place: number
+  readonly deliveries: readonly Delivery[]
 }
 
 /** What a delivery lets the reader guess, to save a request. Never trusted, never needed. */
@@ -95,9 +96,9 @@ export interface LedgerEntry extends AnsweredCommand {
 export interface Store {
   /** Keeps a delivery. The same id again within seven days is `repeated` and changes nothing. */
   put(delivery: Delivery): Promise<'stored' | 'repeated'>
-  /** The oldest deliveries that nobody has routed, at most `limit` and about 16 MiB. */
-  unrouted(limit: number): Promise<readonly StoredDelivery[]>
-  /** Takes deliveries out of the inbox and wakes their subjects, in one transaction; those routed meanwhile are skipped. */
+  /** The oldest batches that nobody has routed: at most `limit` deliveries and 16 MiB, but at least one batch. */
+  unrouted(limit: number): Promise<readonly Batch[]>
+  /** Takes batches out of the inbox and wakes their subjects, in one transaction; those routed meanwhile are skipped. */
   route(results: readonly { readonly place: number; readonly jobs: readonly JobRequest[] }[]): Promise<void>
   /** A timer or the sweep wants a subject put right. The earliest wish counts; a parked subject stays parked. */
   enqueue(request: JobRequest): Promise<void>

@@ -1,12 +1,13 @@
 // The inbox: deliveries come in raw, are routed to the subjects they are about, and a subject's wishes become one job.
-import type { JobRequest, StoredDelivery } from '../model/index.ts'
+import type { Batch, JobRequest } from '../model/index.ts'
 import { subjectKey } from '../model/index.ts'
+import { unpackBatch } from './batch.ts'
 import type { Engine } from './engine.ts'
 import { mergeJob, receivedAt, type WishKind } from './merge-job.ts'
 import { changed, first, type Operation, rows } from './operation.ts'
 import { type JobRow, jobState } from './schema.ts'
 
-/** What `route` is told about one delivery. */
+/** What `route` is told about one batch. */
 export interface Routed {
   readonly place: number
   readonly jobs: readonly JobRequest[]
@@ -14,30 +15,24 @@ export interface Routed {
 
 const MOST_BYTES = 16 * 1024 * 1024
 
-/** The oldest deliveries, at most `limit` and 16 MiB, but at least one. */
-export function* readUnrouted({ db }: Engine, limit: number): Operation<readonly StoredDelivery[]> {
-  const sizes = yield* rows(db.selectFrom('inbox').select(['seq', 'size']).orderBy('seq').limit(limit))
-  let bytes = 0
-  let last = sizes[0]?.seq
-  for (const { seq, size } of sizes) {
-    bytes += size
-    if (bytes > MOST_BYTES) break
-    last = seq
+/** The oldest batches: at most `limit` deliveries and 16 MiB, but at least one batch. */
+export function* readUnrouted({ db }: Engine, limit: number): Operation<readonly Batch[]> {
+  const sizes = yield* rows(db.selectFrom('inbox').select(['seq', 'count', 'size']).orderBy('seq').limit(limit))
+  let [count, bytes, last] = [0, 0, sizes[0]?.seq]
+  for (const batch of sizes) {
+    count += batch.count
+    bytes += batch.size
+    if (count > limit || bytes > MOST_BYTES) break
+    last = batch.seq
   }
   if (last === undefined) return []
-  const found = yield* rows(db.selectFrom('inbox').selectAll().where('seq', '<=', last).orderBy('seq').limit(limit))
-  return found.map(({ seq, id, event, body, received_at }) => ({
-    place: seq,
-    id,
-    event,
-    body,
-    receivedAt: received_at,
-  }))
+  const found = yield* rows(db.selectFrom('inbox').selectAll().where('seq', '<=', last).orderBy('seq'))
+  return found.map((row) => ({ place: row.seq, deliveries: unpackBatch(row) }))
 }
 
-/** The body is dropped as soon as it is routed: what it told is a job now, and GitHub keeps deliveries for three days. */
+/** The bodies are dropped as soon as they are routed: what they told are jobs now, and GitHub keeps them for three days. */
 export function* route(engine: Engine, results: readonly Routed[]): Operation<void> {
-  const taken = yield* takeDeliveries(
+  const taken = yield* takeBatches(
     engine,
     results.map(({ place }) => place),
   )
@@ -49,7 +44,7 @@ export function* route(engine: Engine, results: readonly Routed[]): Operation<vo
 }
 
 /** Removes those that are still there and that no other process is routing; returns their places. */
-function* takeDeliveries({ db, locksRows }: Engine, places: readonly number[]): Operation<ReadonlySet<number>> {
+function* takeBatches({ db, locksRows }: Engine, places: readonly number[]): Operation<ReadonlySet<number>> {
   if (places.length === 0) return new Set()
   const free = locksRows
     ? db.selectFrom('inbox').select('seq').where('seq', 'in', places).orderBy('seq').forUpdate().skipLocked()

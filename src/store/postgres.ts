@@ -3,6 +3,7 @@
 import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Delivery, Log } from '../model/index.ts'
+import { packBatch } from './batch.ts'
 import type { Engine } from './engine.ts'
 import { migrate } from './migrate.ts'
 import { changed, driveLater, type Operation, rows } from './operation.ts'
@@ -89,16 +90,13 @@ function* keepAll(db: Kysely<Tables>, deliveries: readonly Delivery[]): Operatio
       .returning('id'),
   )
   const fresh = new Set(kept.map(({ id }) => id))
-  const bodies = deliveries.filter(({ id }) => fresh.has(id)).map(rowOf)
-  if (bodies.length > 0) yield* changed(db.insertInto('inbox').values(bodies))
+  const batch = deliveries.filter(({ id }) => fresh.has(id))
+  if (batch.length > 0) yield* changed(db.insertInto('inbox').values(rowOf(batch)))
   return fresh
 }
 
-function rowOf({ id, event, body, receivedAt }: Delivery) {
-  return { id, event, body: asBuffer(body), size: body.byteLength, received_at: receivedAt }
-}
-
 /** The driver sends only a Buffer as bytes. */
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+function rowOf(batch: readonly Delivery[]) {
+  const row = packBatch(batch)
+  return { ...row, bodies: Buffer.from(row.bodies.buffer, row.bodies.byteOffset, row.bodies.byteLength) }
 }

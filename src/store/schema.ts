@@ -1,5 +1,6 @@
 // The tables as kysely sees them, and what their numbers mean. The migrations make them.
 import type { Generated, Selectable } from 'kysely'
+import type { BatchRow } from './batch.ts'
 
 /** The state of a job. An idle row remembers when its subject was last worked on, so that work keeps its distance. */
 export const jobState = { waiting: 0, working: 1, parked: 2, idle: 3 } as const
@@ -7,8 +8,8 @@ export const jobState = { waiting: 0, working: 1, parked: 2, idle: 3 } as const
 export interface Tables {
   /** Ids of deliveries we have had; kept seven days. */
   seen: { id: string; received_at: number }
-  /** Deliveries that nobody has routed yet. */
-  inbox: { seq: Generated<number>; id: string; event: string; body: Uint8Array; size: number; received_at: number }
+  /** Deliveries that nobody has routed yet, in batches. */
+  inbox: BatchRow & { seq: Generated<number> }
   jobs: JobColumns
   ledger: { key: string; comment_id: string; digest: string; text: string; outcome: string }
   /** `key` '' is the whole app. */

@@ -24,7 +24,7 @@ export function* forgetOld({ db }: Engine, now: number): Operation<void> {
 
 export function* readStats(engine: Engine, now: number): Operation<StoreStats> {
   const { db } = engine
-  const inbox = yield* first(db.selectFrom('inbox').select((row) => row.fn.countAll<number>().as('count')))
+  const inbox = yield* first(db.selectFrom('inbox').select((row) => row.fn.sum<number | null>('count').as('count')))
   const oldest = yield* first(
     db
       .selectFrom('jobs')
@@ -32,7 +32,7 @@ export function* readStats(engine: Engine, now: number): Operation<StoreStats> {
       .where('state', '=', sql.lit(jobState.waiting)),
   )
   return {
-    unrouted: inbox?.count ?? 0,
+    unrouted: Number(inbox?.count ?? 0),
     waiting: yield* countJobs(engine, jobState.waiting),
     working: yield* countJobs(engine, jobState.working),
     parked: yield* countJobs(engine, jobState.parked),

@@ -77,7 +77,7 @@ describe('a good delivery', () => {
     const id = randomUUID()
     const answer = await post(body, { 'x-github-delivery': id.toUpperCase() })
     expect(answer).toMatchObject({ status: 202, text: 'stored\n' })
-    const [found] = await store.unrouted(10)
+    const found = (await store.unrouted(10))[0]?.deliveries[0]
     expect(found).toMatchObject({ id, event: 'issues', receivedAt: 1234 })
     expect(Buffer.from(found?.body ?? []).toString()).toBe(body)
   })
@@ -87,7 +87,7 @@ describe('a good delivery', () => {
     const id = { 'x-github-delivery': randomUUID() }
     const answers = await Promise.all([1, 2, 3, 4].map(() => post('{}', id)))
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202])
-    expect(await store.unrouted(10)).toHaveLength(1)
+    expect(await store.stats()).toMatchObject({ unrouted: 1 })
   })
 
   test('may be signed with either of two secrets while they are changed', async () => {
@@ -126,7 +126,7 @@ describe('a good delivery', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]))
     const body = JSON.stringify({ text: 'y'.repeat(3_000) })
     expect(await postChunked(body, 1)).toBe(202)
-    expect((await store.unrouted(100)).length).toBeGreaterThan(0)
+    expect(await store.stats()).toMatchObject({ unrouted: 13 })
   })
 })
 

@@ -1,6 +1,6 @@
 // The contract of model/store.ts as tests, run on every engine.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Job, JobRequest, Log, Store } from '../../src/model/index.ts'
+import type { Delivery, Job, JobRequest, Log, Store } from '../../src/model/index.ts'
 import { makeDelivery, makeRequest } from './make.ts'
 
 export interface Database {
@@ -37,6 +37,10 @@ export function testStore(name: string, create: (now: () => number) => Promise<D
     await database.remove()
   })
 
+  async function unrouted(one = store): Promise<readonly Delivery[]> {
+    return (await one.unrouted(1_000)).flatMap(({ deliveries }) => deliveries)
+  }
+
   async function deliver(...jobs: JobRequest[]): Promise<void> {
     await store.put(makeDelivery())
     const waiting = await store.unrouted(100)
@@ -56,15 +60,16 @@ export function testStore(name: string, create: (now: () => number) => Promise<D
       await store.put(first)
       const second = makeDelivery()
       await store.put(second)
-      const found = await store.unrouted(10)
+      const found = await unrouted()
       expect(found.map(({ id }) => id)).toEqual([first.id, second.id])
       expect({ ...found[0], body: Buffer.from(found[0]?.body ?? []) }).toMatchObject({
         event: 'push',
         receivedAt: now,
         body: Buffer.from(bytes),
       })
-      await store.route(found.slice(0, 1).map(({ place }) => ({ place, jobs: [] })))
-      expect((await store.unrouted(10)).map(({ id }) => id)).toEqual([second.id])
+      const batches = await store.unrouted(1)
+      await store.route(batches.map(({ place }) => ({ place, jobs: [] })))
+      expect((await unrouted()).map(({ id }) => id)).toEqual([second.id])
     })
 
     test('are stored once however often and however parallel they come', async () => {
@@ -72,7 +77,7 @@ export function testStore(name: string, create: (now: () => number) => Promise<D
       const delivery = makeDelivery()
       const outcomes = await Promise.all([store, other, store, other, store].map((one) => one.put(delivery)))
       expect(outcomes.toSorted()).toEqual(['repeated', 'repeated', 'repeated', 'repeated', 'stored'])
-      expect(await store.unrouted(10)).toHaveLength(1)
+      expect(await unrouted()).toHaveLength(1)
       await deliver(makeRequest())
       expect(await store.put(delivery)).toBe('repeated')
       expect(await store.unrouted(10)).toEqual([])
@@ -82,7 +87,7 @@ export function testStore(name: string, create: (now: () => number) => Promise<D
       const delivery = makeDelivery({ receivedAt: now })
       await store.put(delivery)
       const again = await open()
-      expect(await again.unrouted(1)).toHaveLength(1)
+      expect(await unrouted(again)).toHaveLength(1)
       await deliver()
       now += 6.9 * 86_400_000
       await store.forget()
@@ -98,11 +103,15 @@ export function testStore(name: string, create: (now: () => number) => Promise<D
       expect(await store.unrouted(10)).toHaveLength(1)
     })
 
-    test('many at once are all stored', async () => {
-      const all = Array.from({ length: 500 }, () => makeDelivery())
+    test('many at once are all stored, each with its own body', async () => {
+      const all = Array.from({ length: 500 }, (_, index) =>
+        makeDelivery({ body: new TextEncoder().encode(`{"number":${index}}`.repeat(index % 7)) }),
+      )
       const outcomes = await Promise.all(all.map((delivery) => store.put(delivery)))
       expect(new Set(outcomes)).toEqual(new Set(['stored']))
       expect((await store.stats()).unrouted).toBe(500)
+      const text = (list: readonly Delivery[]) => list.map(({ id, body }) => `${id} ${Buffer.from(body)}`).toSorted()
+      expect(text(await unrouted())).toEqual(text(all))
     })
 
     test('routed by two processes at once wake their subject once', async () => {

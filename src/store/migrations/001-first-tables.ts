@@ -27,11 +27,11 @@ async function createInbox(db: Kysely<unknown>, engine: EngineName): Promise<voi
   await db.schema
     .createTable('inbox')
     .$call((table) => withSequence(table, engine))
-    .addColumn('id', 'text', (column) => column.notNull())
-    .addColumn('event', 'text', (column) => column.notNull())
-    .addColumn('body', engine === 'sqlite' ? 'blob' : 'bytea', (column) => column.notNull())
+    .addColumn('count', 'bigint', (column) => column.notNull())
     .addColumn('size', 'bigint', (column) => column.notNull())
-    .addColumn('received_at', 'bigint', (column) => column.notNull())
+    .addColumn('heads', 'text', (column) => column.notNull())
+    .addColumn('packing', 'text', (column) => column.notNull())
+    .addColumn('bodies', engine === 'sqlite' ? 'blob' : 'bytea', (column) => column.notNull())
     .execute()
 }
 
