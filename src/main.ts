@@ -19,8 +19,16 @@ async function main(): Promise<void> {
 }
 
 async function startForGitHub(settings: Settings, credentials: Credentials): Promise<Running> {
-  for (const secret of credentials.webhookSecrets) assertSecret(secret)
+  credentials.webhookSecrets.forEach(checkSecret)
   return await run({ settings, credentials, apiUrl: settings.githubApiUrl, lagMs: settings.readLagMs })
+}
+
+function checkSecret(secret: string): void {
+  try {
+    assertSecret(secret)
+  } catch (cause) {
+    throw new SettingsError(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
 }
 
 async function startSandbox(settings: Settings): Promise<Running> {

@@ -38,7 +38,10 @@ describe('.github/tikv-guide.yml', () => {
   })
 
   it('is not grown by aliases or stopped by depth', () => {
-    const bomb = `a: &a [x,x,x]\n${'bcdefgh'.split('').map((name, at) => `${name}: &${name} [${`*${'abcdefg'[at]},`.repeat(9)}]`).join('\n')}`
+    const bomb = `a: &a [x,x,x]\n${'bcdefgh'
+      .split('')
+      .map((name, at) => `${name}: &${name} [${`*${'abcdefg'[at]},`.repeat(9)}]`)
+      .join('\n')}`
     const started = process.hrtime.bigint()
     expect(readConfig(bomb).overrides).toBeNull()
     expect(readConfig('['.repeat(60_000)).overrides).toBeNull()
@@ -46,9 +49,38 @@ describe('.github/tikv-guide.yml', () => {
   })
 
   it('never throws, whatever it is', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 400 }), (text) => void readConfig(text)), { numRuns: 500 })
-    const yamlish = fc.array(fc.constantFrom('a', ':', ' ', '\n', '- ', '[', ']', '{', '}', '&x', '*x', '!!y', '"', "'", '|', '>', '#', '\t', '<<'), { maxLength: 60 })
-    fc.assert(fc.property(yamlish, (parts) => void readConfig(parts.join(''))), { numRuns: 1000 })
+    fc.assert(
+      fc.property(fc.string({ maxLength: 400 }), (text) => void readConfig(text)),
+      { numRuns: 500 },
+    )
+    const yamlish = fc.array(
+      fc.constantFrom(
+        'a',
+        ':',
+        ' ',
+        '\n',
+        '- ',
+        '[',
+        ']',
+        '{',
+        '}',
+        '&x',
+        '*x',
+        '!!y',
+        '"',
+        "'",
+        '|',
+        '>',
+        '#',
+        '\t',
+        '<<',
+      ),
+      { maxLength: 60 },
+    )
+    fc.assert(
+      fc.property(yamlish, (parts) => void readConfig(parts.join(''))),
+      { numRuns: 1000 },
+    )
   })
 
   it('has a JSON Schema that names every rule', () => {

@@ -37,15 +37,37 @@ function applyOne(snapshot: Snapshot, call: Call): Snapshot {
     case 'create-check':
     case 'update-check': {
       const { headSha, digest, conclusion } = call.check
-      return { ...snapshot, check: { databaseId: 2, headSha, digest, conclusion, status: conclusion === null ? 'in_progress' : 'completed' } }
+      return {
+        ...snapshot,
+        check: {
+          databaseId: 2,
+          headSha,
+          digest,
+          conclusion,
+          status: conclusion === null ? 'in_progress' : 'completed',
+        },
+      }
     }
     case 'create-reply':
-      return { ...snapshot, replies: [...snapshot.replies, { commentId: call.commentId, databaseId: 3, body: call.body }] }
+      return {
+        ...snapshot,
+        replies: [...snapshot.replies, { commentId: call.commentId, databaseId: 3, body: call.body }],
+      }
     case 'update-reply':
-      return { ...snapshot, replies: snapshot.replies.map((reply) => (reply.databaseId === call.id ? { ...reply, body: call.body } : reply)) }
+      return {
+        ...snapshot,
+        replies: snapshot.replies.map((reply) =>
+          reply.databaseId === call.id ? { ...reply, body: call.body } : reply,
+        ),
+      }
     case 'react': {
-      const change = (ours: readonly string[]) => (call.present ? [...ours, call.reaction] : ours.filter((name) => name !== call.reaction))
-      return over({ comments: subject.comments.map((one) => (one.id === call.comment.id ? { ...one, ourReactions: change(one.ourReactions) } : one)) })
+      const change = (ours: readonly string[]) =>
+        call.present ? [...ours, call.reaction] : ours.filter((name) => name !== call.reaction)
+      return over({
+        comments: subject.comments.map((one) =>
+          one.id === call.comment.id ? { ...one, ourReactions: change(one.ourReactions) } : one,
+        ),
+      })
     }
     case 'record':
       return { ...snapshot, answered: [...snapshot.answered, { commentId: call.commentId, text: call.text }] }
@@ -127,7 +149,10 @@ describe('the diff of a plan and the world', () => {
       { what: 'label', name: 'nowhere', present: true, because: 'a#b' },
       { what: 'label', name: 'lgtm', present: false, because: 'a#b' },
     ] as const
-    const snapshot = makeSnapshot({ subject: makePull({ labels: ['theirs'] }), repository: { labels: ['size/M', 'lgtm'] } })
+    const snapshot = makeSnapshot({
+      subject: makePull({ labels: ['theirs'] }),
+      repository: { labels: ['size/M', 'lgtm'] },
+    })
     expect(diff(plan({ steps }), snapshot, link)).toEqual([{ call: 'add-labels', names: ['size/M'] }])
   })
 
@@ -141,30 +166,57 @@ describe('the diff of a plan and the world', () => {
     const first = run(makeSnapshot({ subject: makePull({ comments: [comment('/assign nobodyhere')] }), people }))
     expect(first.calls.filter((call) => call.call === 'create-reply')).toHaveLength(1)
     expect(first.after.replies[0]?.body.startsWith(replyMarker('C1'))).toBe(true)
-    const edited = comment('/assign', { editedAt: '2026-03-01T11:00:00Z', editor: makePerson('ann'), ourReactions: ['confused'] })
+    const edited = comment('/assign', {
+      editedAt: '2026-03-01T11:00:00Z',
+      editor: makePerson('ann'),
+      ourReactions: ['confused'],
+    })
     const second = run({
       ...first.after,
       people: [{ login: 'ann', exists: 'yes', assignable: 'yes', person: null }],
       subject: { ...first.after.subject, comments: [edited] },
     })
-    expect(second.calls).toContainEqual({ call: 'react', comment: { id: 'C1', databaseId: 11, kind: 'comment' }, reaction: 'confused', present: false })
+    expect(second.calls).toContainEqual({
+      call: 'react',
+      comment: { id: 'C1', databaseId: 11, kind: 'comment' },
+      reaction: 'confused',
+      present: false,
+    })
     expect(second.calls.map((call) => call.call)).toContain('update-reply')
   })
 
   it('never lets a text of ours grow past GitHub’s limit', () => {
-    const related = Array.from({ length: 2000 }, (_, at) => ({ page: 'p', anchor: `a${at}`, title: '🙂'.repeat(30), score: 1, why: 'w' }))
+    const related = Array.from({ length: 2000 }, (_, at) => ({
+      page: 'p',
+      anchor: `a${at}`,
+      title: '🙂'.repeat(30),
+      score: 1,
+      why: 'w',
+    }))
     const [card] = diff(plan({ related, card: true }), makeSnapshot(), link)
     expect(card?.call === 'create-card' && card.body.length).toBeLessThanOrEqual(65_536)
   })
 
   it('comes to rest after one round from any state of labels', () => {
-    const owned = ['size/XS', 'size/XXL', 'do-not-merge/needs-linked-issue', 'dco-signoff: no', 'release-note', 'theirs']
+    const owned = [
+      'size/XS',
+      'size/XXL',
+      'do-not-merge/needs-linked-issue',
+      'dco-signoff: no',
+      'release-note',
+      'theirs',
+    ]
     fc.assert(
-      fc.property(fc.subarray(owned), fc.boolean(), fc.constantFrom('', 'WIP: x', 'raftstore: x'), (labels, draft, title) => {
-        const { after } = run(makeSnapshot({ subject: makePull({ labels, draft, title }) }))
-        expect(run(after).calls).toEqual([])
-        expect(after.subject.labels.includes('theirs')).toBe(labels.includes('theirs'))
-      }),
+      fc.property(
+        fc.subarray(owned),
+        fc.boolean(),
+        fc.constantFrom('', 'WIP: x', 'raftstore: x'),
+        (labels, draft, title) => {
+          const { after } = run(makeSnapshot({ subject: makePull({ labels, draft, title }) }))
+          expect(run(after).calls).toEqual([])
+          expect(after.subject.labels.includes('theirs')).toBe(labels.includes('theirs'))
+        },
+      ),
       { numRuns: 200 },
     )
   })

@@ -29,7 +29,21 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'config.ts': ['model', 'flows'],
 }
 
-const PURE = ['model', 'markdown', 'flows', 'commands', 'owners', 'reviewers', 'guide', 'decide.ts', 'diff.ts', 'render.ts', 'words.ts', 'config.ts', 'config-gate.ts']
+const PURE = [
+  'model',
+  'markdown',
+  'flows',
+  'commands',
+  'owners',
+  'reviewers',
+  'guide',
+  'decide.ts',
+  'diff.ts',
+  'render.ts',
+  'words.ts',
+  'config.ts',
+  'config-gate.ts',
+]
 
 /** What a pure room never holds, and what to do instead. */
 const IMPURE: readonly (readonly [RegExp, string])[] = [
@@ -37,7 +51,10 @@ const IMPURE: readonly (readonly [RegExp, string])[] = [
   [/\bMath\.random\(|\brandom(UUID|Bytes|Int)\b/, 'chance has no place in a decision'],
   [/\bprocess\./, 'take settings as an argument; settings.ts reads the environment'],
   [/\bfetch\(|from 'node:(?!crypto')[a-z_/]+'/, 'do the reading in an edge room and put the fact into the snapshot'],
-  [/\basync (?:function|\()|\bawait\b|\bnew Promise\b|\bPromise\.|\bsetTimeout\b/, 'pure rooms do not wait: put the fact into the snapshot'],
+  [
+    /\basync (?:function|\()|\bawait\b|\bnew Promise\b|\bPromise\.|\bsetTimeout\b/,
+    'pure rooms do not wait: put the fact into the snapshot',
+  ],
 ]
 
 const FORBIDDEN_NAMES = /(^|[-/])(utils?|helpers?|common|misc|types?|constants?|managers?|services?|handlers?)(\.|$|\/)/
@@ -82,7 +99,10 @@ describe('the doors between rooms', () => {
         const room = path.split('/')[0] ?? ''
         return room !== file.room && !may.includes(room)
       })
-      expect(wrong, `${file.room} may import ${may.join(', ') || 'nothing of ours'}: pass the thing as an argument, or move it to model`).toEqual([])
+      expect(
+        wrong,
+        `${file.room} may import ${may.join(', ') || 'nothing of ours'}: pass the thing as an argument, or move it to model`,
+      ).toEqual([])
     })
   }
 
@@ -95,7 +115,9 @@ describe('the doors between rooms', () => {
   })
 
   it('the sandbox meets the app only on the wire', () => {
-    const wrong = SOURCES.filter((file) => file.room !== 'sandbox' && file.room !== 'start-sandbox.ts' && file.room !== 'cli')
+    const wrong = SOURCES.filter(
+      (file) => file.room !== 'sandbox' && file.room !== 'start-sandbox.ts' && file.room !== 'cli',
+    )
       .filter((file) => importsOf(file).some((path) => path.startsWith('sandbox/')))
       .map((file) => file.path)
     expect(wrong, 'only start-sandbox.ts and cli/ may start the sandbox').toEqual([])
@@ -106,7 +128,9 @@ describe('purity', () => {
   for (const file of SOURCES.filter((candidate) => PURE.includes(candidate.room))) {
     it(`${file.path} holds no clock, chance, network, environment, file system or waiting`, () => {
       const text = withoutComments(file.text)
-      const found = IMPURE.filter(([pattern]) => pattern.test(text)).map(([pattern, instead]) => `${pattern.exec(text)?.[0]}: ${instead}`)
+      const found = IMPURE.filter(([pattern]) => pattern.test(text)).map(
+        ([pattern, instead]) => `${pattern.exec(text)?.[0]}: ${instead}`,
+      )
       expect(found).toEqual([])
     })
   }
@@ -114,24 +138,35 @@ describe('purity', () => {
   it('only settings.ts, wiring and set-up touch the environment', () => {
     const may = ['settings.ts', 'main.ts', 'app.ts', 'setup.ts', 'start-sandbox.ts', 'cli/index.ts']
     const wrong = SOURCES.filter((file) => /\bprocess\.env\b/.test(withoutComments(file.text))).map((file) => file.path)
-    expect(wrong.filter((path) => !may.includes(path)), 'pass settings as an argument').toEqual([])
+    expect(
+      wrong.filter((path) => !may.includes(path)),
+      'pass settings as an argument',
+    ).toEqual([])
   })
 
   it('author_association decides nothing', () => {
-    const wrong = SOURCES.filter((file) => file.room !== 'sandbox' && /author_?association/i.test(withoutComments(file.text))).map((file) => file.path)
+    const wrong = SOURCES.filter(
+      (file) => file.room !== 'sandbox' && /author_?association/i.test(withoutComments(file.text)),
+    ).map((file) => file.path)
     expect(wrong, 'it is wrong for private members; ask for membership or permission').toEqual([])
   })
 
   it('nothing closes an issue or pull request by itself, and no label set is replaced', () => {
-    const text = SOURCES.filter((file) => file.room === 'github').map((file) => withoutComments(file.text)).join('\n')
+    const text = SOURCES.filter((file) => file.room === 'github')
+      .map((file) => withoutComments(file.text))
+      .join('\n')
     expect(/PUT \/repos\/\{owner\}\/\{repo\}\/issues\/\{issue_number\}\/labels/.test(text)).toBe(false)
     expect(/state: 'closed'/.test(text)).toBe(false)
   })
 
   it('no shell runs in the app; git is called with argument lists in git/', () => {
-    const wrong = SOURCES.filter((file) => !['git', 'cli', 'sandbox'].includes(file.room) && /node:child_process/.test(file.text)).map((file) => file.path)
+    const wrong = SOURCES.filter(
+      (file) => !['git', 'cli', 'sandbox'].includes(file.room) && /node:child_process/.test(file.text),
+    ).map((file) => file.path)
     expect(wrong).toEqual([])
-    expect(SOURCES.filter((file) => file.room === 'git' && /\bexec\(|shell: true/.test(file.text)).map((file) => file.path)).toEqual([])
+    expect(
+      SOURCES.filter((file) => file.room === 'git' && /\bexec\(|shell: true/.test(file.text)).map((file) => file.path),
+    ).toEqual([])
   })
 })
 
@@ -140,19 +175,39 @@ describe('sizes and names', () => {
     const long = SOURCES.filter((file) => !DATA_FOLDERS.some((folder) => file.path.startsWith(folder)))
       .filter((file) => file.text.split('\n').length - 1 > MOST_LINES)
       .map((file) => file.path)
-    expect(long.filter((path) => !LONG_FILES.includes(path)), 'is there a room missing? Split by what it is about').toEqual([])
-    expect(LONG_FILES.filter((path) => !long.includes(path)), 'take these off the list').toEqual([])
+    expect(
+      long.filter((path) => !LONG_FILES.includes(path)),
+      'is there a room missing? Split by what it is about',
+    ).toEqual([])
+    expect(
+      LONG_FILES.filter((path) => !long.includes(path)),
+      'take these off the list',
+    ).toEqual([])
   })
 
   it('functions keep to 40 lines and 3 parameters', () => {
-    const wrong = SOURCES.filter((file) => !DATA_FOLDERS.some((folder) => file.path.startsWith(folder))).flatMap(longFunctions)
-    expect(wrong.filter((name) => !LONG_FUNCTIONS.includes(name)), 'name the parts').toEqual([])
-    expect(LONG_FUNCTIONS.filter((name) => !wrong.includes(name)), 'take these off the list').toEqual([])
+    const wrong = SOURCES.filter((file) => !DATA_FOLDERS.some((folder) => file.path.startsWith(folder))).flatMap(
+      longFunctions,
+    )
+    expect(
+      wrong.filter((name) => !LONG_FUNCTIONS.includes(name)),
+      'name the parts',
+    ).toEqual([])
+    expect(
+      LONG_FUNCTIONS.filter((name) => !wrong.includes(name)),
+      'take these off the list',
+    ).toEqual([])
   })
 
   it('names say what a file exports', () => {
-    expect(SOURCES.map((file) => file.path).filter((path) => FORBIDDEN_NAMES.test(path)), 'name it for what it exports').toEqual([])
-    expect(SOURCES.map((file) => file.path).filter((path) => !/^[a-z0-9/.-]+$/.test(path)), 'kebab-case').toEqual([])
+    expect(
+      SOURCES.map((file) => file.path).filter((path) => FORBIDDEN_NAMES.test(path)),
+      'name it for what it exports',
+    ).toEqual([])
+    expect(
+      SOURCES.map((file) => file.path).filter((path) => !/^[a-z0-9/.-]+$/.test(path)),
+      'kebab-case',
+    ).toEqual([])
   })
 
   it('every file opens by saying what it is for', () => {

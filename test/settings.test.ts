@@ -38,6 +38,8 @@ describe('settings', () => {
   })
 
   it('say which key file cannot be read', () => {
-    expect(() => readSettings({ ...complete, PRIVATE_KEY: undefined, PRIVATE_KEY_PATH: '/nowhere.pem' })).toThrow('/nowhere.pem')
+    expect(() => readSettings({ ...complete, PRIVATE_KEY: undefined, PRIVATE_KEY_PATH: '/nowhere.pem' })).toThrow(
+      '/nowhere.pem',
+    )
   })
 })

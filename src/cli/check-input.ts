@@ -22,8 +22,8 @@ const InputFile = z.object({
 })
 const Issue = z.object({ number: z.int().min(1), isPullRequest: z.boolean().default(false) })
 
-/** Commits come oldest first. Only `title` must be there; without `issues` their existence is not checked. */
-export const CheckInput = z.strictObject({
+/** Other keys are not read, so that what GitHub's API answers can be passed as it is. Commits come oldest first. Only `title` must be there; without `issues` their existence is not checked. */
+export const CheckInput = z.object({
   number: z.int().min(1).default(1),
   title: z.string(),
   body: z.string().nullable().default(''),
@@ -157,7 +157,5 @@ function explain(issue: z.core.$ZodIssue): string {
     (text, key) => (typeof key === 'number' ? `${text}[${key}]` : `${text}.${String(key)}`),
     '',
   )
-  if (issue.code === 'unrecognized_keys')
-    return `${path || '.'}: unknown key ${issue.keys.map((key) => `"${key}"`).join(', ')}`
   return `${path || '.'}: ${issue.code === 'invalid_type' && issue.input === undefined ? 'is missing' : issue.message}`
 }

@@ -118,7 +118,7 @@ describe('wrong use', () => {
       '.files[1].path: Invalid input: expected string, received number',
     ],
     ['a negative count', { ...GOOD, files: [{ path: 'a', additions: -1 }] }, ['-'], '.files[0].additions: '],
-    ['an unknown key', { ...GOOD, titel: '' }, ['-'], 'unknown key "titel"'],
+    ['a title that is none', { ...GOOD, title: null }, ['-'], '.title: '],
     ['a list', [], ['-'], 'standard input: '],
   ])('%s exits 2 with one clear line', async (_name, input, args, text) => {
     const { exit, err, out } = args.length === 0 ? await run(input, '--json') : await run(input, ...args)
