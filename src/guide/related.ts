@@ -32,7 +32,7 @@ interface Named {
 
 const LIMIT = 3
 /** Below this a page is not worth a reader's time. These and the weights were tried on merged changes and issues of TiKV. */
-export const tuning = { files: 0.5, title: 1, context: 0.1, named: 0.6, floor: 0.4, near: 0.75, half: 15 }
+export const tuning = { files: 0.7, title: 0.85, context: 0.25, named: 0.75, floor: 0.4, near: 0.8, half: 15 }
 const BODY_CHARACTERS = 1500
 
 /** At most three sections, best first; empty when nothing is near enough. `why` is a short clause without markup. */
@@ -91,10 +91,10 @@ export function readSignals(index: Index, query: Query): Signal[] {
   })
 }
 
-/** BM25 of some terms by page, bent into 0 to 1; one word alone is a hint, not a subject, so it counts half. */
+/** BM25 of some terms by page, bent into 0 to 1; one or two words are a hint, not a subject, and count less. */
 function search(index: Index, terms: readonly string[]): Map<string, number> {
   const hits = terms.length > 0 ? index.text.search(terms.join(' ')) : []
-  const bend = (score: number, words: number) => (score / (score + tuning.half)) * (words > 1 ? 1 : 0.5)
+  const bend = (score: number, words: number) => (score / (score + tuning.half)) * Math.min(1, (words + 1) / 4)
   return new Map(hits.map((hit) => [String(hit.id), bend(hit.score, hit.queryTerms.length)]))
 }
 

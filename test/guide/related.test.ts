@@ -92,6 +92,10 @@ describe('related sections', () => {
     '*: update kvproto to apiv3',
     'ci: cache the target folder',
     '*: update licence headers',
+    '*: fix clippy by upgrading bytes crate',
+    'dependencies: update spin to 0.10.1',
+    '[CI] run on arm64',
+    'feat(ci): clippy on Darwin machines',
     'wip',
     'test',
     'Myfeature',
@@ -182,19 +186,24 @@ describe.skipIf(!existsSync(data))('on merged changes and issues of TiKV', () =>
     expect(good / all).toBeGreaterThan(0.6)
   })
 
-  it('answers in less than 5 ms', () => {
+  it('answers in less than 5 ms of processor time', () => {
     const asked = cases.map((one) => ({ title: one.title, body: one.text ?? '', files: one.files ?? [] }))
     for (const query of asked) related(index, query)
-    const times = Array.from({ length: 10 }, () => asked)
-      .flat()
-      .map((query) => {
+    const rounds = 10
+    const times: number[] = []
+    const before = process.cpuUsage()
+    for (let round = 0; round < rounds; round++) {
+      for (const query of asked) {
         const start = performance.now()
         related(index, query)
-        return performance.now() - start
-      })
+        times.push(performance.now() - start)
+      }
+    }
+    const { user, system } = process.cpuUsage(before)
+    const mean = (user + system) / 1000 / times.length
     times.sort((a, b) => a - b)
-    const p99 = times[Math.floor(times.length * 0.99)] ?? 0
-    console.log(`p50 ${(times[times.length >> 1] ?? 0).toFixed(2)} ms, p99 ${p99.toFixed(2)} ms`)
-    expect(p99).toBeLessThan(20)
+    const at = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(2)
+    console.log(`${mean.toFixed(2)} ms of processor time each; on the clock p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`)
+    expect(mean).toBeLessThan(5)
   })
 })
