@@ -14,6 +14,8 @@ interface Claim {
 export interface Claims {
   readonly files: ReadonlyMap<string, readonly string[]>
   readonly patterns: readonly Claim[]
+  /** From the code map's tables: whose page a folder is, for files that no page claims itself. */
+  readonly folders: readonly Claim[]
 }
 
 /** How much of a change a page explains, 0 to 1, and the file that says it best. */
@@ -34,7 +36,25 @@ export function readClaims(pages: readonly Page[]): Claims {
       else files.set(glob, [...(files.get(glob) ?? []), page.id])
     }
   }
-  return { files, patterns }
+  return { files, patterns, folders: pages.filter(({ id }) => id === 'code-map').flatMap(readCodeMap) }
+}
+
+/** Rows of the code map: `path` in the first column, links to pages in any other. */
+function readCodeMap({ text }: Page): Claim[] {
+  return text.split('\n').flatMap((row) => {
+    const path = /^\|\s*`([\w./-]+)`\s*\|/.exec(row)?.[1]?.replace(/\/$/, '')
+    if (!path) return []
+    const ids = [...row.matchAll(/\]\((?:[^)#]*\/)?([\w-]+)\.md[^)]*\)/g)].map((match) =>
+      (match[1] ?? '').toLowerCase(),
+    )
+    const matches = (file: string) => file === path || file.startsWith(`${path}/`)
+    return ids.map((page, at) => ({
+      page,
+      base: path,
+      matches,
+      weight: (0.3 + 0.04 * path.split('/').length) / (at + 1),
+    }))
+  })
 }
 
 function readPattern(page: string, glob: string): Claim {
@@ -76,11 +96,15 @@ export function matchFiles(claims: Claims, files: readonly string[]): Map<string
   return new Map([...found].map(([page, { score, path }]) => [page, { score, path }]))
 }
 
-function ownersOf({ files, patterns }: Claims, path: string): Map<string, number> {
+function ownersOf({ files, patterns, folders }: Claims, path: string): Map<string, number> {
   const owners = new Map<string, number>()
   for (const { page, base, weight, matches } of patterns) {
     if (path.startsWith(base) && weight > (owners.get(page) ?? 0) && matches(path)) owners.set(page, weight)
   }
   for (const page of files.get(path) ?? []) owners.set(page, 1)
+  if (owners.size > 0) return owners
+  const near = folders.filter(({ base, matches }) => path.startsWith(base) && matches(path))
+  const deepest = Math.max(...near.map(({ base }) => base.length))
+  for (const { page, base, weight } of near) if (base.length === deepest) owners.set(page, weight)
   return owners
 }

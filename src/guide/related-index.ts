@@ -43,7 +43,7 @@ export function buildIndex(pages: readonly Page[]): Index {
   const indexed = offered.map(indexPage)
   return {
     pages: new Map(indexed.map((entry) => [entry.page.id, entry])),
-    claims: readClaims(offered),
+    claims: readClaims(pages),
     text,
     rarity: rarityOf(indexed),
   }

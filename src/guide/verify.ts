@@ -2,6 +2,7 @@
 import type { Message } from '../model/index.ts'
 import { checkCitations, checkDates, checkIds, checkSummary } from './checks/book.ts'
 import { checkFences } from './checks/fences.ts'
+import { checkGlossary } from './checks/glossary.ts'
 import { checkLinks } from './checks/links.ts'
 import { checkLock } from './checks/lock.ts'
 import { checkDuplicates, checkStub } from './checks/prose.ts'
@@ -35,6 +36,7 @@ export function verifyGuide(files: readonly GuideFile[], lock: string | null, op
     ...(options.now ? checkDates(pages, options.now) : []),
     ...checkCitations(pages, options.citations ?? []),
     ...checkLinks(read),
+    ...checkGlossary(read),
     ...read.flatMap((page) => [
       ...checkFences(page),
       ...checkStub(page),

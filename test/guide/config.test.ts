@@ -92,7 +92,7 @@ const tikv = readRustSource(
     ['components/raftstore/src/store/config.rs', `use batch_system::Config as BatchSystemConfig;\n${STORE}`],
     [
       'components/raftstore/src/coprocessor/config.rs',
-      'pub struct Config { pub batch_split_limit: u64, pub size: ReadableSize } impl Default for Config { fn default() -> Self { let n = 10; let size = ReadableSize::kb(4); Self { batch_split_limit: n, size } } }',
+      'pub struct Config { pub batch_split_limit: u64, pub size: ReadableSize, pub std: ReadableDuration } impl Default for Config { fn default() -> Self { let n = 10; let size = ReadableSize::kb(4); Self { batch_split_limit: n, size, std: ReadableDuration(Duration::from_secs(300)) } } }',
     ],
     ['components/batch-system/src/config.rs', BATCH],
     ['components/batch-system/src/lib.rs', 'pub const WAIT_MS: u64 = 5_000;'],
@@ -122,6 +122,7 @@ describe('a stated default against the source', () => {
     ['raftstore.apply-pool-size', '2'],
     ['raftstore.apply-reschedule-duration', '5s'],
     ['coprocessor.size', '4KiB'],
+    ['coprocessor.std', '5m'],
     ['causal-ts.on', 'false'],
     ['causal-ts.count', '0'],
     ['pool.size', '7'],

@@ -54,6 +54,16 @@ describe('what a page claims', () => {
     )
   })
 
+  it('is the deepest folder of the code map for a file that nobody claims', () => {
+    const text =
+      '| path | page |\n|---|---|\n| `src` | [Overview](../overview.md) |\n| `src/deep` | [A](../x/deep.md#part), [B](other.md) |'
+    const map = readClaims([{ ...page('code-map', []), text }, page('latch', ['src/latch.rs'])])
+    expect([...matchFiles(map, ['src/a.rs']).keys()]).toEqual(['overview'])
+    expect([...matchFiles(map, ['src/deep/a.rs']).keys()]).toEqual(['deep', 'other'])
+    expect([...matchFiles(map, ['src/latch.rs']).keys()]).toEqual(['latch'])
+    expect(matchFiles(map, ['srcs/a.rs'])).toEqual(new Map())
+  })
+
   it('is of tikv only', () => {
     expect(matchFiles(claims, ['server/x.go'])).toEqual(new Map())
   })

@@ -76,7 +76,7 @@ describe('each fault is a message with its place', () => {
     ],
     [
       'a name misspelt',
-      withBody('The Tikv server and github and `tikv` code, tikv/tikv, Raftstore, RocksDb’s.'),
+      withBody('The Tikv server and github and `tikv` code, tikv/tikv, Raftstore, the raft CF, RocksDb’s.'),
       [
         'guide/extra.md:10 spelling: Write `TiKV`, not `Tikv`.',
         'guide/extra.md:10 spelling: Write `GitHub`, not `github`.',

@@ -14,6 +14,11 @@ const SIZE: Record<string, number> = {
   GIB: 1024 ** 3,
 }
 const DURATION: Record<string, number> = {
+  from_micros: 1,
+  from_millis: 1e3,
+  from_secs: 1e6,
+  from_mins: 60e6,
+  from_hours: 3_600e6,
   micros: 1,
   millis: 1e3,
   secs: 1e6,
@@ -96,9 +101,11 @@ function callValue(names: readonly string[], args: readonly Token[], find: FindC
   if (type === 'String') return call === 'new' ? { kind: 'text', value: '' } : evaluate(args, find)
   const inner = evaluate(args, find)
   if (call === 'Some') return inner
+  if (call === 'ReadableDuration' && inner?.kind === 'duration') return inner
   if (inner?.kind !== 'number') return null
   if (call === 'ReadableSize') return { kind: 'size', value: inner.value }
   if (type === 'ReadableSize' && SIZE[call]) return { kind: 'size', value: inner.value * SIZE[call] }
-  if (type === 'ReadableDuration' && DURATION[call]) return { kind: 'duration', value: inner.value * DURATION[call] }
+  if ((type === 'ReadableDuration' || type === 'Duration') && DURATION[call])
+    return { kind: 'duration', value: inner.value * DURATION[call] }
   return null
 }
