@@ -120,7 +120,7 @@ const CALLS: readonly (readonly [line: string, body?: unknown])[] = [
 
 describe('each REST answer is as GitHub describes it', () => {
   it.each(CALLS)('%s', async (line, body) => {
-    const [method = '', path = ''] = line.split(' ')
+    const [method = '', path = ''] = String(line).split(' ')
     const isApp = path.startsWith('/app') || path.endsWith('/installation')
     const reply = await caller.call(method, path, body, isApp ? { auth: caller.jwt } : {})
     expect(reply.status, JSON.stringify(reply.body)).toBeLessThan(300)

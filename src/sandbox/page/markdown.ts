@@ -1,5 +1,6 @@
 // Markdown as GitHub shows it, safely: comments hidden, a few harmless tags kept, everything else of HTML as plain text.
 import MarkdownIt, { type Env, type Token } from 'markdown-it'
+import { isBox } from '../people/tick.ts'
 import { escapeHtml, type Html, raw } from './html.ts'
 
 /** What a rendering counts; the library hands it to every rule. */
@@ -22,7 +23,7 @@ markdown.renderer.rules.image = (tokens, at) => {
 }
 markdown.renderer.rules.text = (tokens, at) => linkReferences(tokens[at]?.content ?? '')
 markdown.core.ruler.push('check-boxes', ({ tokens }) => {
-  for (const [at, token] of tokens.entries()) markBox(tokens, token, at)
+  for (const at of tokens.keys()) markBox(tokens, at)
 })
 markdown.renderer.rules.check_box = (tokens, at, _options, env) => {
   const ticked = tokens[at]?.meta?.ticked === true ? ' checked' : ''
@@ -69,14 +70,13 @@ function linkReferences(text: string): string {
 }
 
 /** Turns the `[ ]` at the start of a list item into a box. */
-function markBox(tokens: Token[], token: Token, at: number): void {
-  if (token.type !== 'inline' || tokens[at - 2]?.type !== 'list_item_open') return
-  const first = token.children?.[0]
-  const [, mark] = /^\[([ xX])\] /.exec(first?.content ?? '') ?? []
-  if (first === undefined || mark === undefined || first.type !== 'text') return
-  first.content = first.content.slice(4)
+function markBox(tokens: Token[], at: number): void {
+  const inline = tokens[at]
+  const first = inline?.children?.[0]
+  if (!isBox(tokens, at) || inline == null || first?.type !== 'text') return
   const box = new (first.constructor as new (type: string, tag: string, nesting: number) => Token)('check_box', '', 0)
-  box.meta = { ticked: mark !== ' ' }
-  token.children?.unshift(box)
+  box.meta = { ticked: first.content[1] !== ' ' }
+  first.content = first.content.slice('[ ] '.length)
+  inline.children?.unshift(box)
   tokens[at - 2]?.attrJoin('class', 'task')
 }

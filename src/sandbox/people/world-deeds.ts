@@ -1,8 +1,10 @@
 // Deeds of an administrator: people, labels of the repository, archiving, installing the app.
 import { installation } from '../shapes/app.ts'
+import { label } from '../shapes/repo.ts'
 import { findUser } from '../state/state.ts'
 import { createLabel } from '../world/marks.ts'
-import { stamp } from '../world/world.ts'
+import { tell } from '../world/tell.ts'
+import { Refusal, stamp } from '../world/world.ts'
 import type { Deed } from './deed.ts'
 import { needRole } from './rights.ts'
 
@@ -37,13 +39,17 @@ export const worldDeeds = {
     needRole(scene, 'triage', 'delete labels')
     const { labels } = scene.world.state
     const row = labels.group(scene.repo.id).find((one) => one.name === wanted.name)
-    if (row !== undefined) labels.remove(row.id)
+    if (row === undefined) throw new Refusal(404, 'There is no such label.')
+    labels.remove(row.id)
+    tell(scene, { event: 'label', action: 'deleted', payload: { label: label(scene.world, row) } })
     return {}
   },
   /** archived */
   archive: (scene, wanted) => {
     needRole(scene, 'admin', 'archive')
-    scene.world.state.repos.put({ ...scene.repo, archived: wanted.archived ?? true })
+    const archived = wanted.archived ?? true
+    const repo = scene.world.state.repos.put({ ...scene.repo, archived })
+    tell({ ...scene, repo }, { event: 'repository', action: archived ? 'archived' : 'unarchived', payload: {} })
     return {}
   },
   /** Tells the app that it was installed. */

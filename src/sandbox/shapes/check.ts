@@ -34,8 +34,27 @@ export function checkRun(world: World, row: CheckRunRow): Json {
     },
     check_suite: { id: row.suite },
     app: integration(world),
-    pull_requests: [],
+    pull_requests: pullsOf(world, row),
   }
+}
+
+/** Open pull requests with this head; GitHub leaves out those from forks. */
+function pullsOf(world: World, at: { repo: number; sha: string }): readonly Json[] {
+  const repo = repoOf(world.state, at.repo)
+  const shown = { id: repo.id, url: repoUrl(world, repo), name: repo.name }
+  return world.state.subjects.all().flatMap((subject) => {
+    const { pull } = subject
+    if (pull === null || subject.repo !== at.repo || subject.state === 'closed') return []
+    if (pull.headSha !== at.sha || pull.headOwner !== repo.owner) return []
+    const base = world.state.branches.get(`${repo.id}:${pull.base}`)?.sha ?? pull.headSha
+    return {
+      id: pull.id,
+      number: subject.number,
+      url: `${repoUrl(world, repo)}/pulls/${subject.number}`,
+      head: { ref: pull.branch, sha: pull.headSha, repo: shown },
+      base: { ref: pull.base, sha: base, repo: shown },
+    }
+  })
 }
 
 /** The part of a check suite that webhook payloads carry. */
@@ -51,7 +70,7 @@ export function checkSuite(world: World, row: SuiteRow): Json {
     url: `${repoUrl(world, repoOf(world.state, row.repo))}/check-suites/${row.id}`,
     before: null,
     after: row.sha,
-    pull_requests: [],
+    pull_requests: pullsOf(world, row),
     app: integration(world),
     created_at: row.createdAt,
     updated_at: row.createdAt,
