@@ -1,10 +1,12 @@
 // The HTTP face of the app: webhooks in, and a few pages out. Each route is one line in the table.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { fileURLToPath } from 'node:url'
 import type { Metrics } from './metrics.ts'
 import type { Log, Page, Store } from './model/index.ts'
 import type { FullOffice } from './office.ts'
 import { VERSION } from './version.ts'
 import { renderGuideIndex, renderGuidePage } from './web/guide-page.ts'
+import { type GuideSite, openGuideSite } from './web/guide-site.ts'
 import { type OpsReport, renderOps } from './web/ops-page.ts'
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
@@ -19,6 +21,8 @@ export interface ServeParts {
   office(): FullOffice | null
 }
 
+/** The built site, when `npm run guide:build` has been run before the start; else pages are rendered plainly. */
+const SITE = openGuideSite(fileURLToPath(new URL('../guide/.vitepress/dist/', import.meta.url)))
 const STARTED_AT = new Date().toISOString()
 export const WEBHOOK_PATH = '/api/github/webhooks'
 
@@ -50,11 +54,13 @@ async function answer(parts: ServeParts, request: IncomingMessage, response: Ser
   if (path === '/healthz') return send(response, 200, ['text/plain', 'ok\n'])
   if (path === '/metrics') return await sendMetrics(parts, response)
   const office = parts.office()
+  if (path === '/guide') return redirect(response, '/guide/')
+  if (path.startsWith('/guide/') && SITE !== null)
+    return await sendSite(SITE, office?.guide.pages ?? [], { request, response })
   if (office === null) return send(response, 503, ['text/plain', 'starting\n'])
   if (path === '/readyz') return await sendReady(parts.store, response)
   if (path === '/ops') return send(response, 200, ['text/html; charset=utf-8', renderOps(await report(office))])
   if (path === '/ops.json') return send(response, 200, ['application/json', JSON.stringify(await report(office))])
-  if (path === '/guide') return redirect(response, '/guide/')
   if (path.startsWith('/guide/')) return sendGuide(office.guide.pages, path.slice('/guide/'.length), response)
   send(response, 404, ['text/plain', 'Nothing here. The guide is at /guide/.\n'])
 }
@@ -93,6 +99,22 @@ async function sendReady(store: Store, response: ServerResponse): Promise<void> 
     () => false,
   )
   send(response, answers ? 200 : 503, ['text/plain', answers ? 'ready\n' : 'the database does not answer\n'])
+}
+
+interface Exchange {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+}
+
+async function sendSite(site: GuideSite, pages: readonly Page[], { request, response }: Exchange): Promise<void> {
+  const { 'accept-encoding': acceptEncoding, 'if-none-match': ifNoneMatch } = request.headers
+  const asked = {
+    path: pathOf(request).slice('/guide/'.length),
+    acceptEncoding: String(acceptEncoding ?? ''),
+    ifNoneMatch,
+  }
+  const { status, headers, body } = await site.answer(asked, pages)
+  response.writeHead(status, headers).end(body ?? undefined)
 }
 
 function sendGuide(pages: readonly Page[], path: string, response: ServerResponse): void {

@@ -1,6 +1,7 @@
 // `npm start` without credentials: the sandbox and the app in one process, talking over HTTP as they would in the world.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { readManifest } from './manifest.ts'
 import { type Running, run } from './run.ts'
 import { createSandbox } from './sandbox/index.ts'
 import { WEBHOOK_PATH } from './serve.ts'
@@ -9,7 +10,10 @@ import type { Settings } from './settings.ts'
 /** The app's port is `PORT`, the sandbox's the next one (any free one when PORT is 0). The address to open is the sandbox's page. */
 export async function startWithSandbox(settings: Settings): Promise<Running> {
   mkdirSync(settings.dataDir, { recursive: true })
+  const { default_permissions: permissions, default_events: events } = readManifest()
   const sandbox = await createSandbox({
+    permissions,
+    events,
     dbFile: join(settings.dataDir, 'sandbox.db'),
     port: settings.port === 0 ? 0 : settings.port + 1,
   })

@@ -1,19 +1,13 @@
 // Are the app's permissions and events those of app.yml?
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
+import { readManifest } from '../manifest.ts'
 import type { Finding } from './finding.ts'
-
-interface Manifest {
-  readonly default_permissions: Readonly<Record<string, string>>
-  readonly default_events: readonly string[]
-}
 
 export function checkGrants(
   where: string,
   permissions: Readonly<Record<string, string>>,
   events: readonly string[],
 ): Finding[] {
-  const manifest = parse(readFileSync(new URL('../../app.yml', import.meta.url), 'utf8')) as Manifest
+  const manifest = readManifest()
   const level = { read: 1, write: 2, admin: 3 } as Record<string, number>
   const missing = Object.entries(manifest.default_permissions).filter(
     ([name, wanted]) => (level[permissions[name] ?? ''] ?? 0) < (level[wanted] ?? 0),

@@ -2,9 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from 'vitest'
+import { readManifest } from '../../src/manifest.ts'
 import { type Running, run } from '../../src/run.ts'
 import { createSandbox, type Exchange, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts'
 import { readSettings } from '../../src/settings.ts'
+import { checkExchange } from '../contract/check-exchange.ts'
 
 export interface Stage {
   readonly sandbox: Sandbox
@@ -41,7 +45,16 @@ type StageOptions = Partial<SandboxOptions> & { readonly sweepEveryMs?: number }
 export async function openStage({ sweepEveryMs = 3_600_000, ...options }: StageOptions = {}): Promise<Stage> {
   const exchanges: Exchange[] = []
   const onExchange = (one: Exchange) => void exchanges.push(one)
-  const sandbox = await createSandbox({ dbFile: ':memory:', seed: 'ground', limits: 'off', onExchange, ...options })
+  const { default_permissions: permissions, default_events: events } = readManifest()
+  const asked = { permissions, events }
+  const sandbox = await createSandbox({
+    dbFile: ':memory:',
+    seed: 'ground',
+    limits: 'off',
+    onExchange,
+    ...asked,
+    ...options,
+  })
   const stage = { sandbox, exchanges, app: await startApp(sandbox, makeFolder(), sweepEveryMs) }
   const settle = async () => {
     for (let round = 0; round < 3; round += 1) {
@@ -49,6 +62,7 @@ export async function openStage({ sweepEveryMs = 3_600_000, ...options }: StageO
       await stage.app.idle()
     }
   }
+  await firstSweep(stage.app)
   await settle()
   return {
     sandbox,
@@ -61,14 +75,21 @@ export async function openStage({ sweepEveryMs = 3_600_000, ...options }: StageO
     async restartEmpty() {
       await stage.app.stop()
       stage.app = await startApp(sandbox, makeFolder(), sweepEveryMs)
+      await firstSweep(stage.app)
       await settle()
     },
     async close() {
+      const problems = new Set(exchanges.flatMap((exchange) => checkExchange(exchange)))
+      expect([...problems], 'what the app and the sandbox say to each other is what GitHub describes').toEqual([])
       await stage.app.stop()
       await sandbox.close()
       for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function firstSweep({ store }: Running): Promise<void> {
+  while ((await store.value('sweep:ended')) === null) await sleep(10)
 }
 
 const folders: string[] = []
