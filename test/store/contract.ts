@@ -42,7 +42,7 @@ export function testStore(name: string, create: (now: () => number) => Promise<D
   }
 
   async function deliver(...jobs: JobRequest[]): Promise<void> {
-    await store.put(makeDelivery())
+    if ((await store.stats()).unrouted === 0) await store.put(makeDelivery())
     const waiting = await store.unrouted(100)
     await store.route(waiting.map(({ place }) => ({ place, jobs })))
   }
@@ -121,6 +121,17 @@ export function testStore(name: string, create: (now: () => number) => Promise<D
       const results = found.map(({ place }) => ({ place, jobs: [makeRequest({ dueAt: now })] }))
       await Promise.all([store.route(results), other.route(results), store.route(results)])
       expect((await takeNow()).version).toBe(1)
+    })
+  })
+
+  describe(`a late router, ${name}`, () => {
+    test('does not take a newer batch for the one it has read', async () => {
+      await store.put(makeDelivery())
+      const [read] = await store.unrouted(10)
+      await deliver()
+      await store.put(makeDelivery())
+      await store.route([{ place: read?.place ?? 0, jobs: [makeRequest({ dueAt: now })] }])
+      expect(await store.stats()).toMatchObject({ unrouted: 1, waiting: 0 })
     })
   })
 

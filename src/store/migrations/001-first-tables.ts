@@ -91,10 +91,12 @@ async function createLedger(db: Kysely<unknown>, engine: EngineName): Promise<vo
   await db.schema.createIndex('writes_at').on('writes').columns(['installation', 'at']).execute()
 }
 
+/** Numbers are never used again: a process that routes late must not take a newer batch for the one it has read. */
 function withSequence<T extends string>(
   table: CreateTableBuilder<T>,
   engine: EngineName,
 ): CreateTableBuilder<T, 'seq'> {
-  if (engine === 'sqlite') return table.addColumn('seq', 'integer', (column) => column.primaryKey().notNull())
+  if (engine === 'sqlite')
+    return table.addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement().notNull())
   return table.addColumn('seq', 'bigint', (column) => column.primaryKey().generatedAlwaysAsIdentity())
 }
