@@ -3,7 +3,7 @@ import MiniSearch from 'minisearch'
 import type { Page } from '../model/index.ts'
 import { parseBlocks, plainText } from './markdown.ts'
 import { type Claims, readClaims } from './related-files.ts'
-import { termsOf } from './words.ts'
+import { termsOf, type Word, wordsOf } from './words.ts'
 
 export interface IndexedSection {
   readonly anchor: string
@@ -16,7 +16,12 @@ export interface IndexedSection {
 export interface IndexedPage {
   readonly page: Page
   readonly sections: readonly IndexedSection[]
-  readonly keywords: readonly { readonly keyword: string; readonly terms: readonly string[] }[]
+  readonly keywords: readonly Keyword[]
+}
+
+export interface Keyword {
+  readonly keyword: string
+  readonly words: readonly Word[]
 }
 
 export interface Index {
@@ -66,16 +71,23 @@ function indexPage(page: Page): IndexedPage {
   const sections = page.sections.map(({ anchor, title, text }) => {
     return { anchor, title, heading: new Set(termsOf(title)), terms: new Set(termsOf(text)), text }
   })
-  const keywords = [page.title, ...page.keywords].map((keyword) => ({ keyword, terms: [...new Set(termsOf(keyword))] }))
-  // What is left of `tikv-server -V` is the one word "server", and that names nothing.
-  const names = keywords.filter(({ keyword, terms }) => terms.length > (/[\s-]/.test(keyword) ? 1 : 0))
-  return { page, sections, keywords: names }
+  return { page, sections, keywords: [page.title, ...page.keywords].map(readKeyword).filter(isTelling) }
+}
+
+function readKeyword(keyword: string): Keyword {
+  return { keyword, words: wordsOf(keyword) }
+}
+
+/** What is left of `tikv-server -V` is the one word "server", and that names nothing. */
+function isTelling({ keyword, words }: Keyword): boolean {
+  return words.length > (/[\s-]/.test(keyword) ? 1 : 0)
 }
 
 function rarityOf(pages: readonly IndexedPage[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { keywords } of pages) {
-    for (const term of new Set(keywords.flatMap(({ terms }) => terms))) counts.set(term, (counts.get(term) ?? 0) + 1)
+    for (const term of new Set(keywords.flatMap(({ words }) => words.map(({ whole }) => whole))))
+      counts.set(term, (counts.get(term) ?? 0) + 1)
   }
   const most = Math.log(Math.max(2, pages.length))
   return new Map([...counts].map(([term, count]) => [term, 1 - Math.log(count) / most]))

@@ -3,7 +3,7 @@ import type { RelatedSection } from '../model/index.ts'
 import { type FileMatch, importanceOf, matchFiles } from './related-files.ts'
 import type { Index, IndexedPage } from './related-index.ts'
 import { isRoutine } from './routine.ts'
-import { termsOf } from './words.ts'
+import { termsOf, type Word } from './words.ts'
 
 export { buildIndex, type Index } from './related-index.ts'
 
@@ -32,7 +32,7 @@ interface Named {
 
 const LIMIT = 3
 /** Below this a page is not worth a reader's time. These and the weights were tried on merged changes and issues of TiKV. */
-export const tuning = { files: 0.7, title: 0.85, context: 0.25, named: 0.75, floor: 0.4, near: 0.8, half: 15 }
+export const tuning = { files: 0.75, title: 0.7, context: 0.3, named: 0.45, floor: 0.4, near: 0.7, half: 15 }
 const BODY_CHARACTERS = 1500
 
 /** At most three sections, best first; empty when nothing is near enough. `why` is a short clause without markup. */
@@ -110,14 +110,20 @@ function cleanBody(body: string): string {
 function nameIn({ keywords }: IndexedPage, terms: ReadonlySet<string>, rarity: Index['rarity']): Named {
   let whole = { keyword: '', named: 0 }
   let part = { keyword: '', shared: 0 }
-  for (const { keyword, terms: wanted } of keywords) {
-    const shared = wanted.filter((term) => terms.has(term))
+  for (const { keyword, words } of keywords) {
+    const shared = words.flatMap((word) => sharedTerm(word, terms))
     const rare = shared.reduce((sum, term) => sum + (rarity.get(term) ?? 0), 0)
-    const named = shared.length === wanted.length ? Math.min(1, rare / 2) : 0
+    const named = shared.length === words.length ? Math.min(1, rare / 2) : 0
     if (named > whole.named) whole = { keyword, named }
     if (rare > part.shared) part = { keyword, shared: rare }
   }
   return whole.named > 0 ? whole : { keyword: part.keyword, named: 0 }
+}
+
+/** The term by which a word of a keyword stands in the title: itself, or all of its parts; none when it does not. */
+function sharedTerm({ whole, parts, telling }: Word, terms: ReadonlySet<string>): string[] {
+  const inParts = telling && parts.length > 0 && parts.every((part) => terms.has(part))
+  return terms.has(whole) || inParts ? [whole] : []
 }
 
 /** The section that names a changed file or shares most words with the title; the page's lead when none stands out. */

@@ -15,14 +15,42 @@ const SILENT = new Set(
   ].flatMap((line) => line.split(' ')),
 )
 
-/** Terms of a text in order, repeats kept: identifiers whole and in parts, lower case, endings cut, silent words dropped. */
+/** Names that are one word in spite of their capitals. */
+const ONE_WORD = /\b(?:Ti(?:KV|DB|Flash|CDC|UP)|Rocks(?:DB|Db)|gRPC|GitHub|macOS|OpenSSL)\b/g
+
+/** One word of a text: a plain word has no parts, `RawKV` has two. Terms, so lower case and without endings. */
+export interface Word {
+  readonly whole: string
+  readonly parts: readonly string[]
+  /** Are all of its parts telling words? `check_leader` is not, since "check" says nothing. */
+  readonly telling: boolean
+}
+
+/** The words of a text in order; silent words are left out. */
+export function wordsOf(text: string): Word[] {
+  const plain = text.replace(ONE_WORD, (name) => name.toLowerCase())
+  const found = plain.match(/[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*|\d+[A-Za-z][A-Za-z0-9]*/g) ?? []
+  return found.map(readWord).filter(({ whole, parts }) => whole !== '' || parts.length > 0)
+}
+
+function readWord(word: string): Word {
+  const pieces = word.split('_').flatMap((part) => part.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/))
+  const parts = pieces.length > 1 ? pieces.map(termOf) : []
+  const telling = parts.filter((part) => part !== '')
+  // An identifier as a whole keeps its ending: `start_ts` is no plural.
+  const whole = parts.length > 0 ? word.replace(/_/g, '').toLowerCase() : termOf(word)
+  return { whole, parts: telling, telling: telling.length === parts.length }
+}
+
+/** '' for a silent word or a single letter. */
+function termOf(word: string): string {
+  const lower = word.toLowerCase()
+  return lower.length < 2 || SILENT.has(lower) ? '' : cutEnding(lower)
+}
+
+/** Terms of a text in order, repeats kept: each word whole, then its parts. */
 export function termsOf(text: string): string[] {
-  return (text.match(/[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*|\d+[A-Za-z][A-Za-z0-9]*/g) ?? []).flatMap((word) => {
-    const parts = word.split('_').flatMap((part) => part.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/))
-    const whole = word.toLowerCase()
-    const names = parts.length > 1 ? [whole.replace(/_/g, ''), ...parts.map((part) => part.toLowerCase())] : [whole]
-    return names.filter((name) => name.length > 1 && !SILENT.has(name)).map(cutEnding)
-  })
+  return wordsOf(text).flatMap(({ whole, parts }) => (whole === '' ? parts : [whole, ...parts]))
 }
 
 /** merge, merged, merging, merges → merg; short words stay. */
