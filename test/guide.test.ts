@@ -26,9 +26,10 @@ const cited = new Set([...citationsIn('flows'), ...citationsIn('commands'), ...c
 
 describe('the guide', () => {
   it('passes every check that needs no checkout of TiKV, in under two seconds', () => {
-    const start = performance.now()
+    const before = process.cpuUsage()
     const messages = verifyGuide(files, readGuideLock(), { citations: [...cited] })
-    expect(performance.now() - start).toBeLessThan(2000)
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1000, 'milliseconds of processor time').toBeLessThan(2000)
     const lines = messages
       .filter(({ level }) => level !== 'notice')
       .map(({ file, line, rule, text }) => `${file}:${line} ${text} [${rule}]`)
