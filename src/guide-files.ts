@@ -1,6 +1,6 @@
 // Reads guide/ from the disk next to the code; what the files mean is src/guide's business.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const GUIDE = fileURLToPath(new URL('../guide/', import.meta.url))
@@ -10,17 +10,20 @@ export function readGuideFiles(folder = GUIDE): { path: string; text: string }[]
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
   return entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => ({
-      path: path.slice(folder.length).split(sep).join('/').replace(/^\/+/, ''),
-      text: readFileSync(path, 'utf8'),
-    }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter(isPage)
+    .sort()
+    .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }))
+}
+
+/** Folders of the tools that build the book hold Markdown too, and none of it is ours. */
+function isPage(path: string): boolean {
+  return !path.split('/').some((part) => part.startsWith('.') || part === 'node_modules')
 }
 
 /** The text of references.lock; null when there is none. */
 export function readGuideLock(folder = GUIDE): string | null {
-  const path = join(folder, 'references.lock')
+  const path = guideLockPath(folder)
   return existsSync(path) ? readFileSync(path, 'utf8') : null
 }
 
