@@ -36,8 +36,8 @@ export const issueRoutes: readonly Route[] = [
   route(`PATCH ${ONE}`, 'subject:write', (call) => ok(issue(call.world, updateIssue(call)))),
   route(`GET ${ONE}/comments`, 'subject:read', (call) => {
     const { repo, number } = subjectIn(call)
-    const since = call.url.searchParams.get('since') ?? ''
-    const rows = call.world.state.comments.group(`${repo}#${number}`).filter((row) => row.updatedAt >= since)
+    const all = call.world.state.comments.group(`${repo}#${number}`)
+    const rows = all.filter((row) => since(call) <= Date.parse(row.updatedAt))
     return page(call, rows, (shown) => shown.map((row) => issueComment(call.world, row)))
   }),
   route(`POST ${ONE}/comments`, 'subject:write', (call) => {
@@ -88,6 +88,11 @@ function updateIssue(call: ApiCall): SubjectRow {
   return setState(scene, edited, { state, reason })
 }
 
+/** `?since=`, whatever the precision it is written with; the beginning of time when absent. */
+function since(call: ApiCall): number {
+  return Date.parse(call.url.searchParams.get('since') ?? '1970-01-01')
+}
+
 /** Filters and sorts as `GET …/issues` documents: state, since, labels, creator, assignee, sort, direction. */
 function listSubjects(call: ApiCall): readonly SubjectRow[] {
   const repo = repoIn(call)
@@ -101,7 +106,7 @@ function listSubjects(call: ApiCall): readonly SubjectRow[] {
   return call.world.state.subjects
     .all()
     .filter((row) => row.repo === repo.id && (state === 'all' || row.state === state))
-    .filter((row) => row.updatedAt >= (asked('since') ?? '') && labels.every((label) => row.labels.includes(label)))
+    .filter((row) => since(call) <= Date.parse(row.updatedAt) && labels.every((label) => row.labels.includes(label)))
     .filter((row) => asked('creator') === null || row.user === user('creator'))
     .filter((row) => asked('assignee') === null || row.assignees.includes(user('assignee') ?? -1))
     .sort((a, b) => sign * (a[key] < b[key] ? -1 : a[key] > b[key] ? 1 : a.number - b.number))

@@ -23,7 +23,7 @@ export interface Hooks {
 }
 
 const ANSWER_WITHIN_MS = 10_000
-const KEPT_DELIVERIES = 2_000
+const KEPT_DELIVERIES = 5_000
 const HOOK_ID = 471_100
 
 export function makeHooks(world: World, target: HookTarget, faults: Faults): Hooks {
