@@ -36,6 +36,7 @@ describe('every place of the page', () => {
 
   it('an unknown place says so', async () => {
     expect((await fetch(`${caller.sandbox.url}/tikv/tikv/pull/1`)).status).toBe(404)
+    expect((await fetch(`${caller.sandbox.url}/tikv/%zz`)).status).toBe(400)
   })
 
   it('shows hostile titles, bodies, labels and logins as text', async () => {

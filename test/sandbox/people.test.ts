@@ -106,6 +106,16 @@ describe('a pull request', () => {
   })
 })
 
+describe('another repository', () => {
+  it('has its own files and numbers', async () => {
+    act({ as: 'zhangjinpeng87', do: 'create-repo', name: '.github', files: { '.github/tikv-guide.yml': 'a: b\n' } })
+    const query =
+      '{ repository(owner: "tikv", name: ".github") { object(expression: "HEAD:.github/tikv-guide.yml") { ... on Blob { text } } } }'
+    expect((await caller.graphql(query)).body).toEqual({ data: { repository: { object: { text: 'a: b\n' } } } })
+    expect(act({ as: 'glorv', do: 'open-issue', repo: 'tikv/.github', title: 'First' }).number).toBe(1)
+  })
+})
+
 describe('differences', () => {
   const lines = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 12 })
 

@@ -1,8 +1,10 @@
 // Deeds of an administrator: people, labels of the repository, archiving, installing the app.
 import { installation } from '../shapes/app.ts'
 import { label } from '../shapes/repo.ts'
-import { findUser } from '../state/state.ts'
+import { moveBranch, writeCommit } from '../state/git-objects.ts'
+import { findRepo, findUser } from '../state/state.ts'
 import { createLabel } from '../world/marks.ts'
+import { signatureOf } from '../world/pushes.ts'
 import { tell } from '../world/tell.ts'
 import { Refusal, stamp } from '../world/world.ts'
 import type { Deed } from './deed.ts'
@@ -43,6 +45,21 @@ export const worldDeeds = {
     labels.remove(row.id)
     tell(scene, { event: 'label', action: 'deleted', payload: { label: label(scene.world, row) } })
     return {}
+  },
+  /** name, files: another repository of the organisation, e.g. `.github` */
+  'create-repo': (scene, wanted) => {
+    needRole(scene, 'admin', 'create repositories')
+    const { world, actor } = scene
+    const { state } = world
+    const name = wanted.name ?? ''
+    if (findRepo(state, scene.repo.owner, name) !== undefined) throw new Refusal(422, `${name} exists already.`)
+    const fresh = { id: state.nextId(), name, description: '', archived: false, createdAt: stamp(world), nextNumber: 1 }
+    const repo = state.repos.put({ ...scene.repo, ...fresh })
+    const author = { ...signatureOf(actor), date: stamp(world) }
+    const first = writeCommit(state, { parents: [], message: 'First commit', author, files: wanted.files ?? {} })
+    moveBranch(state, repo, { name: repo.defaultBranch, sha: first.id })
+    tell({ ...scene, repo }, { event: 'repository', action: 'created', payload: {} })
+    return { id: repo.id, sha: first.id }
   },
   /** archived */
   archive: (scene, wanted) => {

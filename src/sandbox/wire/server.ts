@@ -40,6 +40,7 @@ const LARGEST_BODY = 10 * 1024 * 1024
 export function makeServer(parts: ServerParts): Server {
   return createServer((request, response) => {
     serve(parts, request, response).catch((error: unknown) => {
+      if (error instanceof URIError) return sendJson(response, { status: 400, body: { message: 'Bad address' } })
       console.error('sandbox:', error)
       if (!response.headersSent) sendJson(response, { status: 500, body: { message: 'Server Error' } })
       else response.destroy()
