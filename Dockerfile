@@ -1,10 +1,21 @@
 # syntax=docker/dockerfile:1
-# Two stages: install the locked production packages, then copy only what runs. TypeScript runs as it is, so nothing is built.
+# Three stages: install the locked production packages, build the guide's site, then copy only what runs. TypeScript runs as it is.
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
 # The image brings Node 24, so the Node of optionalDependencies (for machines with an older one) is left out.
 RUN npm ci --omit=dev --omit=optional --ignore-scripts
+
+# Needs the development packages, which stay behind, and about 1.2 GB of memory.
+FROM node:24-bookworm-slim AS site
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts
+COPY tsconfig.json ./
+COPY src/guide ./src/guide
+COPY src/model ./src/model
+COPY guide ./guide
+RUN npm run guide:build
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
@@ -13,6 +24,7 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY package.json app.yml ./
 COPY src ./src
 COPY guide ./guide
+COPY --from=site /app/guide/.vitepress/dist ./guide/.vitepress/dist
 # Only /data is written to; run with --read-only and a volume there.
 RUN mkdir /data && chown node:node /data
 VOLUME /data
