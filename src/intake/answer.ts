@@ -1,5 +1,6 @@
 // The intake's answers: a status and a few fixed words, never the text of an error.
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { freeChunk } from './pieces.ts'
 
 export type Outcome = keyof typeof answers
 
@@ -16,8 +17,9 @@ const answers = {
   'not-stored': [503, 'not stored, deliver again later\n'],
 } as const
 
-/** How long a sender may go on after its refusal, to give it the time to read the answer. */
+/** A sender has so long to read its refusal, and may send so much meanwhile, before the connection is cut. */
 const LINGER_MS = 1_000
+const LINGER_BYTES = 1024 * 1024
 
 export function statusOf(outcome: Outcome): number {
   return answers[outcome][0]
@@ -30,19 +32,27 @@ export function answer(response: ServerResponse, outcome: Outcome): void {
 }
 
 /**
- * Answers a request whose body is not read, and closes the connection. What still comes is thrown away for a second,
+ * Answers a request whose body is not read, and closes the connection. A little of what still comes is thrown away,
  * because closing at once would make the sender's system drop the answer before the sender has read it.
  */
 export function refuseUnread(request: IncomingMessage, response: ServerResponse, outcome: Outcome): void {
   const [status, text] = answers[outcome]
   response.writeHead(status, [...headersOf(outcome, text), 'Connection', 'close'])
   response.write(text)
-  const finish = () => {
+  const timer = setTimeout(finish, LINGER_MS)
+  let left = LINGER_BYTES
+  request.once('end', finish).once('close', finish).on('error', finish).on('data', throwAway).resume()
+
+  function throwAway(chunk: Buffer): void {
+    left -= chunk.length
+    freeChunk(chunk)
+    if (left < 0) request.pause()
+  }
+
+  function finish(): void {
     clearTimeout(timer)
     response.end()
   }
-  const timer = setTimeout(finish, LINGER_MS)
-  request.once('end', finish).once('close', finish).on('error', finish).resume()
 }
 
 function headersOf(outcome: Outcome, text: string): string[] {

@@ -59,10 +59,13 @@ async function takeIn({ request, options, keys, limits, slots }: Coming): Promis
   const signature = readSignature(request.headers['x-hub-signature-256'])
   const body = await readBody(request, { ...limits, slots, keep: signature !== null })
   if (typeof body === 'string') return body
-  if (!signature || !isSigned(body, signature, keys)) return 'unsigned'
+  if (!signature || !isSigned(body.list, signature, keys)) {
+    body.free()
+    return 'unsigned'
+  }
   const named = readNames(request.headers)
   if (!named) return 'wrong-headers'
-  const bytes = join(body)
+  const bytes = body.join()
   if (!isJsonObject(bytes)) return 'wrong-json'
   return keep({ ...named, body: bytes, receivedAt: (options.now ?? Date.now)() }, options)
 }
@@ -86,11 +89,6 @@ function readNames(headers: IncomingHttpHeaders): Pick<Delivery, 'event' | 'id'>
   if (typeof event !== 'string' || !/^[a-z_]{1,64}$/.test(event)) return null
   if (typeof id !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null
   return { event, id: id.toLowerCase() }
-}
-
-function join(pieces: readonly Uint8Array[]): Uint8Array {
-  const [only, ...others] = pieces
-  return only && others.length === 0 ? only : Buffer.concat(pieces)
 }
 
 async function keep(delivery: Delivery, { store, log }: IntakeOptions): Promise<Outcome> {
