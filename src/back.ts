@@ -39,7 +39,16 @@ export async function openBack(parts: BackParts): Promise<Back> {
   const given = settings.guideUrl ?? (settings.publicUrl === undefined ? '' : `${settings.publicUrl}/guide`)
   const place = { guideUrl: given }
   const probot = createProbot(credentials, apiUrl, log)
-  const office = createOffice({ credentials, probot, store, log, metrics, lagMs, guideUrl: () => place.guideUrl })
+  const office = createOffice({
+    credentials,
+    probot,
+    store,
+    log,
+    metrics,
+    lagMs,
+    writeLimits: settings.writeLimits,
+    guideUrl: () => place.guideUrl,
+  })
   if (given === '') place.guideUrl = await findGuideUrl(office, parts.url)
   const worker = createWorker({
     store,

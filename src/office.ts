@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Probot } from 'probot'
 import type { Client } from './github/ask.ts'
 import { metered, PacedOctokit } from './github/client.ts'
+import { GITHUB_WRITE_LIMITS, type WriteLimits } from './github/pace.ts'
 import { READ_LAG_MS } from './github/write-once.ts'
 import { type GuideBook, openGuideBook } from './guide-book.ts'
 import type { Metrics } from './metrics.ts'
@@ -42,6 +43,7 @@ export interface OfficeParts {
   readonly metrics: Metrics
   /** Where the guide is read, known at the latest when the first subject is worked on. */
   guideUrl(): string
+  readonly writeLimits?: WriteLimits
   /** How far GitHub's reads may lag (ms); the sandbox has no lag. */
   readonly lagMs?: number
 }
@@ -54,6 +56,7 @@ export function createOffice({
   log,
   metrics,
   guideUrl,
+  writeLimits = GITHUB_WRITE_LIMITS,
   lagMs = READ_LAG_MS,
 }: OfficeParts): FullOffice {
   const guide = openGuideBook()
@@ -83,6 +86,7 @@ export function createOffice({
     appClient,
     appId: credentials.appId,
     lagMs,
+    writeLimits,
     checkName: CHECK_NAME,
     guidePolicies: guide.policies,
     link: (because) => guide.link(because, guideUrl()),

@@ -5,7 +5,7 @@ import { diff } from './diff.ts'
 import { issueNumbersOf } from './flows/pull-request-checks/index.ts'
 import { apply, type Desk } from './github/apply.ts'
 import type { Client } from './github/ask.ts'
-import { paceWrite } from './github/pace.ts'
+import { paceWrite, type WriteLimits } from './github/pace.ts'
 import { read } from './github/read.ts'
 import type {
   Call,
@@ -31,6 +31,7 @@ export interface Office {
   /** How far GitHub's reads may lag behind its writes (ms); see github/write-once.ts. */
   readonly lagMs: number
   readonly checkName: string
+  readonly writeLimits: WriteLimits
   /** The guide's own policy values by flow name. */
   readonly guidePolicies: Readonly<Record<string, unknown>>
   readonly link: GuideLink
@@ -136,7 +137,7 @@ async function readSubject(office: Office, client: Client, job: Job): Promise<Sn
 function deskFor(office: Office, client: Client, subject: Subject): Desk {
   const { store, log } = office
   const key = subjectKey(subject)
-  const clock = { now: office.now, sleep: office.sleep }
+  const clock = { now: office.now, sleep: office.sleep, limits: office.writeLimits }
   return {
     client,
     appId: office.appId,

@@ -31,6 +31,8 @@ const Environment = z.object({
   LOG_LEVEL: text.pipe(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional()),
   OPS_TOKEN: text,
   READ_LAG_MS: whole(0, 600_000),
+  WRITES_PER_MINUTE: whole(1, 1_000_000),
+  WRITES_PER_HOUR: whole(1, 1_000_000),
   SETUP: text,
 })
 
@@ -57,6 +59,8 @@ export interface Settings {
   readonly opsToken: string | undefined
   /** How far GitHub's reads may lag behind its writes (ms); undefined: the careful default. */
   readonly readLagMs: number | undefined
+  /** Content writes one installation may make; GitHub's limits unless set. */
+  readonly writeLimits: { readonly perMinute: number; readonly perHour: number }
 }
 
 /** Thrown for settings that cannot work; `message` is one line a person can act on. */
@@ -91,6 +95,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     logLevel: env.LOG_LEVEL ?? 'info',
     opsToken: env.OPS_TOKEN,
     readLagMs: env.READ_LAG_MS,
+    writeLimits: { perMinute: env.WRITES_PER_MINUTE ?? 80, perHour: env.WRITES_PER_HOUR ?? 500 },
   }
 }
 

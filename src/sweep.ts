@@ -19,7 +19,7 @@ const REDELIVERY_WINDOW_MS = 3 * DAY_MS
 /** Clocks differ and lists lag: each sweep looks back a little further than the last one ended. */
 const OVERLAP_MS = 5 * 60_000
 /** The first listing of a repository is spread out, so that it does not eat the hour's budget. */
-const SPREAD_MS = 500
+const SPREAD_MS = 200
 
 export interface Swept {
   readonly redelivered: number

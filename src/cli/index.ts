@@ -133,6 +133,8 @@ function terminal(): Io {
 }
 
 if (import.meta.main) {
+  // `tikv-guide … | head` closes the pipe early; that is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
   runCli(process.argv.slice(2), terminal()).then(
     (code) => {
       process.exitCode = code

@@ -8,28 +8,38 @@ export interface WriteLog {
   noteWrite(installation: number, at: number): Promise<void>
 }
 
-/** Windows are a little longer than GitHub's, because requests do not all travel equally fast. */
-const WINDOWS = [
-  { ms: 61_000, most: 80 },
-  { ms: 3_610_000, most: 500 },
-] as const
+/** Content writes that one installation may make; GitHub's published limits unless the operator knows better (GHES). */
+export interface WriteLimits {
+  readonly perMinute: number
+  readonly perHour: number
+}
 
-const LONGEST_MS = Math.max(...WINDOWS.map(({ ms }) => ms))
+export const GITHUB_WRITE_LIMITS: WriteLimits = { perMinute: 80, perHour: 500 }
+
+/** Windows are a little longer than GitHub's, because requests do not all travel equally fast. */
+const MINUTE_MS = 61_000
+const HOUR_MS = 3_610_000
 
 /** Waits up to this long are slept through; longer ones give the worker back. */
 const PATIENCE_MS = 1_500
 
 export interface Clock {
+  readonly limits?: WriteLimits
   now(): number
   sleep(ms: number): Promise<void>
 }
 
 /** Returns when one more write is within the limits, and notes it. Throws WorldProblem with `retryAt` when that is far away. */
 export async function paceWrite(log: WriteLog, installation: number, clock: Clock): Promise<void> {
+  const { perMinute, perHour } = clock.limits ?? GITHUB_WRITE_LIMITS
+  const windows = [
+    { ms: MINUTE_MS, most: perMinute },
+    { ms: HOUR_MS, most: perHour },
+  ]
   for (;;) {
     const now = clock.now()
-    const writes = await log.writesSince(installation, now - LONGEST_MS)
-    const until = Math.max(now, ...WINDOWS.map((window) => freeAt(writes, window, now)))
+    const writes = await log.writesSince(installation, now - HOUR_MS)
+    const until = Math.max(now, ...windows.map((window) => freeAt(writes, window, now)))
     if (until <= now) return await log.noteWrite(installation, now)
     if (until - now > PATIENCE_MS) throw new WorldProblem('Our writes have reached GitHub’s limit', { retryAt: until })
     await clock.sleep(until - now)
@@ -37,7 +47,11 @@ export async function paceWrite(log: WriteLog, installation: number, clock: Cloc
 }
 
 /** When one more write fits into the window: at once, or when the write that fills it has left. */
-function freeAt(writes: readonly number[], { ms, most }: (typeof WINDOWS)[number], now: number): number {
+function freeAt(
+  writes: readonly number[],
+  { ms, most }: { readonly ms: number; readonly most: number },
+  now: number,
+): number {
   const inside = writes.filter((at) => at > now - ms)
   const blocking = inside[inside.length - most]
   return blocking === undefined ? now : blocking + ms
