@@ -7,7 +7,8 @@ export interface ActorData {
 }
 export interface WrittenData {
   readonly id: string
-  readonly databaseId?: number | null
+  /** A 64-bit number as text; the 32-bit `databaseId` cannot hold today's comment ids. */
+  readonly fullDatabaseId?: string | number | null
   readonly body: string
   readonly createdAt: string
   readonly lastEditedAt: string | null
@@ -49,7 +50,8 @@ export interface FileNode {
   readonly changeType: string
 }
 export interface CheckRunNode {
-  readonly databaseId: number
+  /** Ends in `/runs/<id>`; the 32-bit `databaseId` cannot hold today's ids, and there is no other field for it. */
+  readonly permalink: string
   readonly status: string
   readonly conclusion: string | null
   readonly externalId: string | null
@@ -116,7 +118,7 @@ export interface SubjectAnswer extends ExtrasData {
     | null
   readonly fallback: { readonly config: BlobData } | null
   readonly card?: {
-    readonly databaseId: number | null
+    readonly fullDatabaseId: string | number | null
     readonly body: string
     readonly author: ActorData | null
   } | null

@@ -14,13 +14,18 @@ export function personOf(actor: ActorData | null): Person | null {
   return { login, id: actor.databaseId ?? null, bot }
 }
 
+/** A 64-bit id that GraphQL gives as text; ids stay far below 2^53. */
+export function idOf(id: string | number | null | undefined): number | null {
+  return id === null || id === undefined ? null : Number(id)
+}
+
 const REACTIONS: Readonly<Record<string, string>> = { THUMBS_UP: '+1', CONFUSED: 'confused' }
 
 export function commentOf(kind: Comment['kind'], data: WrittenData): Comment {
   const ours = (data.reactionGroups ?? []).filter((group) => group.viewerHasReacted)
   return {
     id: data.id,
-    databaseId: data.databaseId ?? null,
+    databaseId: idOf(data.fullDatabaseId),
     kind,
     author: personOf(data.author),
     body: data.body,

@@ -1,7 +1,7 @@
 // Finds what we wrote before: the card, the check run and our replies. A marker counts only in a comment by our own id.
 import type { OwnCard, OwnCheck, OwnReply, Person } from '../model/index.ts'
-import type { ActorData, IssueData, PullData, SubjectAnswer } from './data.ts'
-import { nodesOf, personOf } from './from-graphql.ts'
+import type { ActorData, CheckRunNode, IssueData, PullData, SubjectAnswer } from './data.ts'
+import { idOf, nodesOf, personOf } from './from-graphql.ts'
 import type { Reader } from './pages.ts'
 
 const CARD = '<!-- tikv-guide:card -->'
@@ -17,11 +17,13 @@ export function isOurs(actor: ActorData | null, self: Person): boolean {
 /** The card: by the id the ledger remembers, else among the comments read, else among all older ones. */
 export async function findCard(reader: Reader, answer: SubjectAnswer, self: Person): Promise<OwnCard | null> {
   const { card } = answer
-  if (card?.databaseId && isOurs(card.author, self)) return { databaseId: card.databaseId, body: card.body }
+  const known = idOf(card?.fullDatabaseId)
+  if (card && known !== null && isOurs(card.author, self)) return { databaseId: known, body: card.body }
   const data = answer.repository?.issueOrPullRequest
   if (!data) return null
   const found = nodesOf(data.comments).find((comment) => comment.body.startsWith(CARD) && isOurs(comment.author, self))
-  if (found?.databaseId) return { databaseId: found.databaseId, body: found.body }
+  const id = idOf(found?.fullDatabaseId)
+  if (found && id !== null) return { databaseId: id, body: found.body }
   return data.comments.totalCount > nodesOf(data.comments).length ? await findOldCard(reader, self) : null
 }
 
@@ -50,16 +52,21 @@ export function findCheck(pull: PullData): OwnCheck | null {
   const head = nodesOf(pull.head)[0]?.commit
   if (head === undefined) return null
   const runs = nodesOf(head.checkSuites).flatMap((suite) => nodesOf(suite.checkRuns))
-  const run = runs.sort((a, b) => b.databaseId - a.databaseId)[0]
+  const run = runs.sort((a, b) => runId(b) - runId(a))[0]
   if (run === undefined) return null
-  const { databaseId, status, conclusion, externalId } = run
-  return { databaseId, headSha: head.oid, status, conclusion, digest: externalId }
+  const { status, conclusion, externalId } = run
+  return { databaseId: runId(run), headSha: head.oid, status, conclusion, digest: externalId }
+}
+
+function runId({ permalink }: CheckRunNode): number {
+  return Number(/\/runs\/(\d+)/.exec(permalink)?.[1] ?? 0)
 }
 
 export function findReplies(data: PullData | IssueData, self: Person): OwnReply[] {
   return nodesOf(data.comments).flatMap((comment) => {
     const commentId = REPLY.exec(comment.body)?.[1]
-    if (commentId === undefined || !comment.databaseId || !isOurs(comment.author, self)) return []
-    return [{ commentId, databaseId: comment.databaseId, body: comment.body }]
+    const databaseId = idOf(comment.fullDatabaseId)
+    if (commentId === undefined || databaseId === null || !isOurs(comment.author, self)) return []
+    return [{ commentId, databaseId, body: comment.body }]
   })
 }

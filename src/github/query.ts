@@ -3,7 +3,7 @@
 const ACTOR = '__typename login ... on User { databaseId } ... on Bot { databaseId } ... on Mannequin { databaseId }'
 const REACTIONS = 'reactionGroups { content viewerHasReacted }'
 const WRITTEN = `id body createdAt lastEditedAt url author { ${ACTOR} } editor { ${ACTOR} } ${REACTIONS}`
-const COMMENTS = `comments(last: 100) { totalCount nodes { ${WRITTEN} databaseId } }`
+const COMMENTS = `comments(last: 100) { totalCount nodes { ${WRITTEN} fullDatabaseId } }`
 const LABELS = 'labels(first: 100) { nodes { name } }'
 const ASSIGNEES = `assignees(first: 20) { nodes { login databaseId } }`
 const SUBJECT = `__typename ${WRITTEN} number title locked ${LABELS} ${ASSIGNEES} ${COMMENTS}`
@@ -26,10 +26,10 @@ const PULL = `fragment pull on PullRequest {
     config: file(path: ".github/tikv-guide.yml") { ${BLOB} }
     checkSuites(first: 10, filterBy: { appId: $appId }) { nodes {
       checkRuns(first: 10, filterBy: { appId: $appId, checkName: $checkName }) {
-        nodes { databaseId status conclusion externalId } } } } } } }
+        nodes { permalink status conclusion externalId } } } } } } }
   files(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { path additions deletions changeType } }
-  reviews(last: 100) { nodes { ${WRITTEN} databaseId state submittedAt commit { oid } } }
-  reviewThreads(last: 50) { nodes { comments(first: 20) { nodes { ${WRITTEN} databaseId } } } }
+  reviews(last: 100) { nodes { ${WRITTEN} fullDatabaseId state submittedAt commit { oid } } }
+  reviewThreads(last: 50) { nodes { comments(first: 20) { nodes { ${WRITTEN} fullDatabaseId } } } }
 }`
 
 const ISSUE = `fragment issue on Issue { ${SUBJECT} issueState: state stateReason }`
@@ -64,7 +64,7 @@ export function subjectQuery(shape: QueryShape): string {
   fallback: repository(owner: $owner, name: ".github") {
     config: object(expression: "HEAD:.github/tikv-guide.yml") { ... on Blob { text isTruncated } }
   }
-  ${shape.card === null ? '' : `card: node(id: ${JSON.stringify(shape.card)}) { ... on IssueComment { databaseId body author { ${ACTOR} } } }`}
+  ${shape.card === null ? '' : `card: node(id: ${JSON.stringify(shape.card)}) { ... on IssueComment { fullDatabaseId body author { ${ACTOR} } } }`}
 }
 ${PULL}
 ${ISSUE}`

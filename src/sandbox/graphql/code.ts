@@ -112,5 +112,6 @@ function checkRuns(asking: Asking, suite: SuiteRow, args: SuiteArgs): Json {
     startedAt: run.startedAt,
     completedAt: run.completedAt,
     url: `${asking.world.url}/runs/${run.id}`,
+    permalink: `${asking.world.url}/runs/${run.id}`,
   }))
 }
