@@ -102,7 +102,7 @@ export function think(
 }
 
 function isUnsettled(plan: Plan): boolean {
-  const asking = plan.gates.some((gate) => gate.state === 'unknown' && gate.mode !== 'off')
+  const asking = plan.gates.some((gate) => gate.state === 'unknown' && gate.mode === 'block')
   return asking || plan.steps.some((step) => step.what === 'answer' && step.outcome === 'unknown')
 }
 

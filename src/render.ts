@@ -74,7 +74,7 @@ interface CheckPlace {
 export function renderCheck(plan: Plan, { number, headSha }: CheckPlace, link: GuideLink): CheckOutput {
   const gates = shownGates(plan.gates)
   const failing = gates.some((gate) => gate.state === 'fail')
-  const asking = gates.some((gate) => gate.state === 'unknown')
+  const asking = gates.some(say.isAsking)
   const conclusion = failing ? 'failure' : asking ? null : 'success'
   const rows = gates.map((gate) => {
     const { what, how } = gateWords(gate)

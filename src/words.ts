@@ -19,7 +19,7 @@ export function answerMark(outcome: 'done' | 'refused' | 'unknown'): string {
 /** The first line: how much is missing, and in brackets what is fine, so that nobody wonders. */
 export function headline(gates: readonly Gate[]): string {
   const fails = count(gates, 'fail')
-  const asking = count(gates, 'unknown')
+  const asking = gates.filter(isAsking).length
   const advice = count(gates, 'advice')
   const fine = gates.filter((gate) => gate.state === 'pass' && gate.rule !== 'work-in-progress').map(shortName)
   const rest = fine.length === 0 ? '' : ` · fine: ${fine.join(', ')}`
@@ -37,7 +37,7 @@ export function next(gates: readonly Gate[], snapshot: Snapshot): string {
   if (open.some((gate) => gate.who === 'author'))
     return '**Next:** you. This card follows your edits and pushes by itself.'
   if (open.length > 0) return '**Next:** a maintainer.'
-  if (gates.some((gate) => gate.state === 'unknown')) return '**Next:** nobody; I try again by myself.'
+  if (gates.some(isAsking)) return '**Next:** nobody; I try again by myself.'
   return '**Next:** a review. Nothing for you to do until then.'
 }
 
@@ -45,9 +45,14 @@ export function next(gates: readonly Gate[], snapshot: Snapshot): string {
 export function checkTitle(gates: readonly Gate[]): string {
   const failing = gates.filter((gate) => gate.state === 'fail').map((gate) => gate.rule)
   if (failing.length > 0) return `Missing: ${failing.join(', ')}`
-  if (count(gates, 'unknown') > 0) return 'Waiting for an answer of GitHub; I try again by myself'
+  if (gates.some(isAsking)) return 'Waiting for an answer of GitHub; I try again by myself'
   const advice = count(gates, 'advice')
   return advice === 0 ? 'Everything is there' : `Everything is there; ${advice} suggestion${advice === 1 ? '' : 's'}`
+}
+
+/** A rule that decides about the merge and has no answer yet. */
+export function isAsking(gate: Gate): boolean {
+  return gate.state === 'unknown' && gate.mode === 'block'
 }
 
 function shortName(gate: Gate): string {

@@ -31,7 +31,9 @@ interface FirstRead {
 
 // Two of TiKV's files have the mark without its closing bracket, so the bracket is not asked for.
 const MARK = '#[PerformanceCriticalPath'
-const MOST_FILES = 100
+const FILES_A_QUERY = 100
+/** Larger changes than this have no answer about marks; nobody reviews them file by file. */
+const MOST_FILES = 500
 
 /** `owner/repo:branch:path` → marked? A mark changes about once a year, so six hours are fresh enough for an advice. */
 const marks = new LRUCache<string, boolean>({ max: 20_000, ttl: 6 * 3_600_000 })
@@ -41,13 +43,21 @@ export async function lookUp(client: Client, first: FirstRead, wants: Wants): Pr
   const pull = facts.kind === 'pull-request' ? facts : null
   const markKey = (path: string) => `${subject.owner}/${subject.repo}:${pull?.base}:${path}`.toLowerCase()
   const numbers = wants.issueNumbers.filter((number) => !shape.issueNumbers.includes(number))
-  const files = wants.marked.slice(0, MOST_FILES).filter((path) => !marks.has(markKey(path)))
+  const unread = wants.marked.filter((path) => !marks.has(markKey(path)))
+  const files = unread.slice(0, FILES_A_QUERY)
   const login = pull?.author?.bot === false && shape.author === null ? pull.author.login : null
   const more = await extras(client, subject, { issueNumbers: numbers, files, author: login, base: pull?.base ?? '' })
-  files.forEach((path, at) => {
-    const text = textOf(more?.data.repository?.[`f${at}`])
-    if (more !== null && !more.failed.has(`repository.f${at}`)) marks.set(markKey(path), text.includes(MARK))
-  })
+  if (more !== null) keepMarks(files, more, markKey)
+  for (let at = FILES_A_QUERY; at < Math.min(unread.length, MOST_FILES); at += FILES_A_QUERY) {
+    const chunk = unread.slice(at, at + FILES_A_QUERY)
+    const answered = await extras(client, subject, {
+      issueNumbers: [],
+      files: chunk,
+      author: null,
+      base: pull?.base ?? '',
+    })
+    if (answered !== null) keepMarks(chunk, answered, markKey)
+  }
   const people = await askPeople(client, subject, wants.logins)
   if (pull === null) return { pull: {}, ...people }
   const merged = answer.data.merged ?? more?.data.merged ?? null
@@ -62,6 +72,13 @@ export async function lookUp(client: Client, first: FirstRead, wants: Wants): Pr
     },
     ...people,
   }
+}
+
+function keepMarks(paths: readonly string[], answer: Answer<ExtrasData>, key: (path: string) => string): void {
+  paths.forEach((path, at) => {
+    if (answer.failed.has(`repository.f${at}`)) return
+    marks.set(key(path), textOf(answer.data.repository?.[`f${at}`]).includes(MARK))
+  })
 }
 
 interface ExtrasShape {

@@ -20,5 +20,11 @@ function findCriticalPath({ subject }: Scene, clearedBy: string | null): Finding
   if (clearedBy !== null && hasLabel(subject.labels, clearedBy)) {
     return { is: 'fine', topic: 'cleared', facts: { label: clearedBy } }
   }
-  return { is: 'wrong', topic: 'critical-path-touched', facts: { paths: criticalPaths, clearedBy }, who: 'reviewer' }
+  const facts = { paths: criticalPaths, clearedBy }
+  return { is: 'wrong', topic: 'critical-path-touched', facts, who: 'reviewer', annotations: criticalPaths.map(note) }
+}
+
+/** Shown beside the file, where a reviewer looks. The mark's own line is not known here, so it stands at the top. */
+function note(path: string) {
+  return { path, line: 1, level: 'notice', topic: 'critical-path-file', facts: {} } as const
 }

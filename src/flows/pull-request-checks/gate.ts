@@ -32,6 +32,7 @@ export interface Finding {
   readonly topic: Topic
   readonly facts?: Facts
   readonly who?: Gate['who']
+  readonly annotations?: Gate['annotations']
 }
 
 /** A label and whether it should be there; a rule that does not know wishes nothing. */
@@ -60,6 +61,7 @@ export function gateOf(rule: Rule, mode: Mode, finding: Finding): Gate {
     topic: said.topic,
     facts: said.facts ?? {},
     who: said.who ?? next[state],
+    ...(said.annotations === undefined ? {} : { annotations: said.annotations }),
   }
 }
 

@@ -128,6 +128,9 @@ const SENTENCES = {
 
   'critical-path-fine': say('No file of the performance-critical path is touched.'),
   'critical-path-unknown': say('Whether a file is on the performance-critical path could not be read.'),
+  'critical-path-file': say(
+    'This file is on the performance-critical path: look for new synchronous I/O, locks, long tasks, and logs at info level or above.',
+  ),
   'critical-path-touched': ({ paths, clearedBy }) => ({
     what: `Touches the performance-critical path: ${list(paths)}.`,
     how: `Look for new synchronous I/O, locks, long tasks, and logs at info level or above.${cleared(clearedBy)}`,
