@@ -19,7 +19,7 @@ export interface Target {
 
 export async function startServer(kind: ServerKind): Promise<Target> {
   const child = fork(new URL('./intake-server.ts', import.meta.url), [kind], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   return { port, usage: () => readUsage(child), stop: () => child.disconnect() }

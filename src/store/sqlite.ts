@@ -18,6 +18,8 @@ export async function openSqlite(file: string): Promise<Engine> {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   const database = new DatabaseSync(file, { timeout: BUSY_MS })
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+  // The ids of a week of deliveries (8 MB) stay in memory, and their pages go to the main file once for many changes.
+  database.exec('PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 4000')
   const db = buildQueries(database)
   await migrate(db, 'sqlite')
   const ask = createAsk(database)
