@@ -2,8 +2,11 @@
 import { CONFIG_PATH, readConfig } from './config.ts'
 import type { Gate, Snapshot } from './model/index.ts'
 
-/** The gate `config` for a pull request that changes the config; none otherwise. The proposed values have no effect yet. */
-export function configGates({ subject }: Snapshot): Gate[] {
+/**
+ * The gate `config` for a pull request that changes the config; none otherwise. The proposed values have no effect yet;
+ * `guide` are the guide's own values by flow name, on which they will lie.
+ */
+export function configGates({ subject }: Snapshot, guide?: unknown): Gate[] {
   if (subject.kind !== 'pull-request' || subject.proposedConfig === null || subject.state !== 'open') return []
   const base = {
     flow: 'config',
@@ -13,7 +16,7 @@ export function configGates({ subject }: Snapshot): Gate[] {
   } as const
   const { text } = subject.proposedConfig
   if (text === null) return [{ ...base, state: 'pass', topic: 'config-removed', facts: {}, who: 'nobody' }]
-  const { messages } = readConfig(text)
+  const { messages } = readConfig(text, guide as Readonly<Record<string, unknown>> | undefined)
   const [first] = messages
   if (first === undefined) return [{ ...base, state: 'pass', topic: 'config-fine', facts: {}, who: 'nobody' }]
   const annotations = messages.map((message) => ({

@@ -4,8 +4,11 @@ import { configGates } from './config-gate.ts'
 import { flows } from './flows/index.ts'
 import type { Gate, Plan, RelatedSection, Snapshot, Step } from './model/index.ts'
 
-/** The policy of every flow by its name, as parsed from the guide and the repository's config. */
+/** The policy of every flow by its name, as parsed from the guide and the repository's config; and the guide's own values. */
 export type Policies = Readonly<Record<string, unknown>>
+
+/** Under this name the guide's values without the repository's, by which a proposed config is judged. */
+export const GUIDE = 'the guide alone'
 
 /** Rules whose outcome the author has chosen, or which only remind: they alone are no reason to speak up. */
 const QUIET = new Set(['work-in-progress', 'size', 'critical-path', 'commit-message'])
@@ -16,7 +19,7 @@ export function decide(snapshot: Snapshot, policies: Policies, related: readonly
   const decisions = flows
     .filter((flow) => flow.subjects.includes(kind))
     .map((flow) => flow.decide(snapshot, policies[flow.name]))
-  const gates = [...decisions.flatMap((decision) => decision.gates), ...configGates(snapshot)]
+  const gates = [...decisions.flatMap((decision) => decision.gates), ...configGates(snapshot, policies[GUIDE])]
   const steps: Step[] = [...decisions.flatMap((decision) => decision.steps), ...decideCommands(snapshot).steps]
   return { gates, steps, related: kind === 'pull-request' ? related : [], card: needsCard(snapshot, gates) }
 }

@@ -1,6 +1,6 @@
 // Which policy holds for a subject: the guide's values, with the repository's own config on top.
-import { merged, readConfig } from './config.ts'
-import type { Policies } from './decide.ts'
+import { merged, type Overrides, readConfig } from './config.ts'
+import { GUIDE, type Policies } from './decide.ts'
 import { flows } from './flows/index.ts'
 import type { Log, Snapshot, Store } from './model/index.ts'
 
@@ -16,13 +16,17 @@ export interface PolicyOffice {
 export async function policiesFor(office: PolicyOffice, snapshot: Snapshot): Promise<Policies> {
   const { owner, name } = snapshot.repository
   const place = `config:${owner}/${name}`.toLowerCase()
-  if (snapshot.config === null) return parsePolicies(office.guidePolicies, {})
-  const { overrides, messages } = readConfig(snapshot.config.text)
+  const policies = (over: Overrides) => ({
+    ...parsePolicies(office.guidePolicies, over),
+    [GUIDE]: office.guidePolicies,
+  })
+  if (snapshot.config === null) return policies({})
+  const { overrides, messages } = readConfig(snapshot.config.text, office.guidePolicies)
   if (overrides !== null) {
     const text = JSON.stringify(overrides)
     if ((await office.store.value(place)) !== text) await office.store.setValue(place, text)
     await office.problem(place, '')
-    return parsePolicies(office.guidePolicies, overrides)
+    return policies(overrides)
   }
   const [first] = messages
   await office.problem(
@@ -33,8 +37,12 @@ export async function policiesFor(office: PolicyOffice, snapshot: Snapshot): Pro
     { repository: place, messages },
     'the config on the default branch has errors; the last good one stays',
   )
-  const last = await office.store.value(place)
-  return parsePolicies(office.guidePolicies, last === null ? {} : (JSON.parse(last) as Record<string, unknown>))
+  return policies(readLast(await office.store.value(place), office))
+}
+
+/** The last good overrides, or none when the guide has changed since so that they fit no longer. */
+function readLast(kept: string | null, { guidePolicies }: PolicyOffice): Overrides {
+  return kept === null ? {} : (readConfig(kept, guidePolicies).overrides ?? {})
 }
 
 /** Every flow's policy, parsed. Throws a zod error when the guide itself is wrong (a test keeps that from happening). */

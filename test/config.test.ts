@@ -1,7 +1,11 @@
 import fc from 'fast-check'
+import MarkdownIt from 'markdown-it'
 import { describe, expect, it } from 'vitest'
 import { configJsonSchema } from '../src/cli/config-check.ts'
 import { merged, readConfig } from '../src/config.ts'
+import { decide, GUIDE } from '../src/decide.ts'
+import { policiesFor } from '../src/policies.ts'
+import { guidePolicy, makePull, makeSnapshot } from './make.ts'
 
 describe('.github/tikv-guide.yml', () => {
   it('overrides the values it names and nothing else', () => {
@@ -35,6 +39,35 @@ describe('.github/tikv-guide.yml', () => {
 
   it('refuses more than 64 KiB unread', () => {
     expect(readConfig(`# ${'x'.repeat(70_000)}`).messages[0]?.rule).toBe('too-large')
+  })
+
+  it('refuses values that are fine alone and wrong together with the guide’s', () => {
+    const text = 'pull-request-checks:\n  size:\n    thresholds:\n      s: 100000\n'
+    const guide = { 'pull-request-checks': guidePolicy() }
+    expect(readConfig(text).messages).toEqual([])
+    const { overrides, messages } = readConfig(text, guide)
+    expect(overrides).toBeNull()
+    expect(messages[0]).toMatchObject({ line: 3 })
+    expect(messages[0]?.text).toContain('threshold')
+  })
+
+  it('quotes the file only as code, so that a key can call nobody', () => {
+    const keys = ['"a` @tikv/maintainers `": 1', 'pull-request-checks: {maintenance-guide: {guides: {"a` @x `": []}}}']
+    for (const text of [...keys, 'pull-request-checks: !<x`@x> 1']) {
+      const [message] = readConfig(text).messages
+      const html = new MarkdownIt().renderInline(message?.text ?? '').replace(/<code>.*?<\/code>/g, '')
+      expect(html).not.toContain('@')
+    }
+  })
+
+  it('is read in a moment and never throws, however many keys and levels there are', () => {
+    const bomb = `a: &a [x,x,x]\n${[...'bcdefgh'].map((name, at) => `${name}: &${name} [${`*${'abcdefg'[at]},`.repeat(9)}]`).join('\n')}`
+    const deep = `z: ${'['.repeat(60)}${']'.repeat(60)}\n${bomb}`
+    expect(readConfig(deep).overrides).toBeNull()
+    const keys = Array.from({ length: 14_000 }, (_, at) => at.toString(36)).join(',')
+    const started = performance.now()
+    expect(readConfig(`{${keys}}`).messages.length).toBeLessThanOrEqual(50)
+    expect(performance.now() - started).toBeLessThan(2_500)
   })
 
   it('is not grown by aliases or stopped by depth', () => {
@@ -86,5 +119,25 @@ describe('.github/tikv-guide.yml', () => {
   it('has a JSON Schema that names every rule', () => {
     const text = JSON.stringify(configJsonSchema())
     for (const name of ['pull-request-checks', 'linked-issue', 'mode', 'shadow']) expect(text).toContain(name)
+  })
+
+  it('that fits no more with the guide keeps the last good one and stops nobody’s pull request', async () => {
+    const kept = new Map<string, string>()
+    const problems: string[] = []
+    const office = {
+      store: { value: async (name: string) => kept.get(name) ?? null, setValue: async () => {} },
+      guidePolicies: { 'pull-request-checks': guidePolicy() },
+      log: { warn: () => {} },
+      problem: async (_: string, text: string) => void problems.push(text),
+    }
+    const text = 'pull-request-checks:\n  size:\n    thresholds: {s: 100000}\n'
+    const snapshot = makeSnapshot({ config: { from: 'repository', text } })
+    const policies = await policiesFor(office, snapshot)
+    expect(policies['pull-request-checks']).toEqual(guidePolicy())
+    expect(problems[0]).toContain('threshold')
+    const proposed = makePull({ proposedConfig: { path: '.github/tikv-guide.yml', text } })
+    const { gates } = decide(makeSnapshot({ subject: proposed }), policies, [])
+    expect(gates.find((gate) => gate.rule === 'config')?.state).toBe('fail')
+    expect(policies[GUIDE]).toBe(office.guidePolicies)
   })
 })

@@ -24,9 +24,9 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'decide.ts': ['model', 'flows', 'commands', 'owners', 'reviewers', 'config-gate.ts'],
   'config-gate.ts': ['model', 'config.ts'],
   'diff.ts': ['model', 'flows', 'commands', 'render.ts'],
-  'render.ts': ['model', 'flows', 'commands', 'decide.ts', 'words.ts'],
+  'render.ts': ['model', 'markdown', 'flows', 'commands', 'decide.ts', 'words.ts'],
   'words.ts': ['model'],
-  'config.ts': ['model', 'flows'],
+  'config.ts': ['model', 'markdown', 'flows'],
 }
 
 const PURE = [

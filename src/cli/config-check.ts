@@ -1,6 +1,7 @@
 // `config check` and `config schema`: a repository's .github/tikv-guide.yml before it is merged, and its schema for editors.
 import { z } from 'zod'
 import { configSchema, readConfig } from '../config.ts'
+import { openGuideBook } from '../guide-book.ts'
 import type { Io } from './index.ts'
 
 export async function configCheck(args: string[], io: Io): Promise<number> {
@@ -9,7 +10,7 @@ export async function configCheck(args: string[], io: Io): Promise<number> {
     io.err('usage: tikv-guide config check <file|-> [--json]')
     return 2
   }
-  const { messages } = readConfig(await io.readText(path))
+  const { messages } = readConfig(await io.readText(path), openGuideBook().policies)
   if (args.includes('--json')) io.out(JSON.stringify({ messages }, null, 2))
   else for (const { line, text } of messages) io.out(`${path}:${line}: ${text}`)
   return messages.length === 0 ? 0 : 1
