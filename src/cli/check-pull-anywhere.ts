@@ -66,11 +66,13 @@ async function readPull(client: Client, place: Place): Promise<Snapshot | null> 
     logins: [],
   })
   const known = { appId: 0, checkName: '', author: null, issueNumbers: [], cardId: null, answered: [], wants }
-  return await read(
-    client,
-    { installation: 0, ...place },
-    { ...known, commandsSince: new Date().toISOString(), now: () => new Date() },
-  )
+  const asked = { ...known, commandsSince: new Date().toISOString(), now: () => new Date() }
+  const subject = { installation: 0, ...place }
+  return await read(client, subject, asked).catch((error: unknown) => {
+    // A token without `read:org` may not ask for membership; then it is unknown, and everything else is checked.
+    if (!/scope/i.test(error instanceof Error ? error.message : '')) throw error
+    return read(client, subject, { ...asked, membership: false })
+  })
 }
 
 async function report(snapshot: Snapshot, args: readonly string[], io: Io): Promise<number> {

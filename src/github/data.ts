@@ -37,7 +37,7 @@ export interface CommitNode {
       readonly user: {
         readonly login: string
         readonly databaseId: number | null
-        readonly organization: { id: string } | null
+        readonly organization?: { id: string } | null
       } | null
     } | null
     readonly committer: { readonly name: string | null; readonly email: string | null } | null

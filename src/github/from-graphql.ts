@@ -52,7 +52,8 @@ export function commentsOf(subject: PullData | IssueData): Comment[] {
 
 export function commitOf({ commit }: CommitNode, organizationFailed: boolean): Commit {
   const user = commit.author?.user ?? null
-  const member: Known = user === null || user.organization === null ? (organizationFailed ? 'unknown' : 'no') : 'yes'
+  const member: Known =
+    user === null || (user.organization ?? null) === null ? (organizationFailed ? 'unknown' : 'no') : 'yes'
   const person = user === null ? null : { login: user.login, id: user.databaseId, bot: user.login.endsWith('[bot]') }
   return {
     sha: commit.oid,

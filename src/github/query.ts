@@ -9,14 +9,15 @@ const ASSIGNEES = `assignees(first: 20) { nodes { login databaseId } }`
 const SUBJECT = `__typename ${WRITTEN} number title locked ${LABELS} ${ASSIGNEES} ${COMMENTS}`
 const BLOB = 'object { ... on Blob { text isTruncated } }'
 
+const MEMBER = 'organization(login: $owner) { id }'
 const COMMIT = `oid message parents { totalCount }
-  author { name email user { login databaseId organization(login: $owner) { id } } }
+  author { name email user { login databaseId ${MEMBER} } }
   committer { name email }`
 
 const PULL = `fragment pull on PullRequest {
   ${SUBJECT}
   pullState: state isDraft baseRefName headRefName headRefOid isCrossRepository
-  authorOrganization: author { ... on User { organization(login: $owner) { id } } }
+  authorOrganization: author { ... on User { ${MEMBER} } }
   baseRef { target { ... on Commit {
     generatedFiles: file(path: ".generated_files") { ${BLOB} }
     gitAttributes: file(path: ".gitattributes") { ${BLOB} } } } }
@@ -45,11 +46,13 @@ export interface QueryShape {
   readonly repository: string
   /** Node id of our card, when the ledger knows it. */
   readonly card: string | null
+  /** false: do not ask who is a member; a personal token without `read:org` may not, and then gets no answer at all. */
+  readonly membership?: boolean
 }
 
 /** The main query with the extra look-ups of `shape` as aliases: i<number>, f<index>, u<index>. */
 export function subjectQuery(shape: QueryShape): string {
-  return `query subject($owner: String!, $repo: String!, $number: Int!, $appId: Int!, $checkName: String!) {
+  const query = `query subject($owner: String!, $repo: String!, $number: Int!, $appId: Int!, $checkName: String!) {
   viewer { login databaseId }
   rateLimit { cost remaining resetAt }
   repository(owner: $owner, name: $repo) {
@@ -68,6 +71,7 @@ export function subjectQuery(shape: QueryShape): string {
 }
 ${PULL}
 ${ISSUE}`
+  return shape.membership === false ? query.replaceAll(MEMBER, '__typename') : query
 }
 
 /** The look-ups alone, for what the first read brought to light (a second point, only when something is new). */

@@ -17,6 +17,8 @@ export interface Known {
   readonly cardId: string | null
   readonly answered: readonly AnsweredCommand[]
   readonly commandsSince: string
+  /** false: membership is not asked, and is unknown. */
+  readonly membership?: boolean
   now(): Date
   /** Which look-ups the decision will need, asked once the subject is known. Pure. */
   wants(subject: PullRequest | Issue): Wants
@@ -31,7 +33,13 @@ type Repository = NonNullable<SubjectAnswer['repository']>
 export async function read(client: Client, subject: Subject, known: Known): Promise<Snapshot | null> {
   const reader = { client, subject }
   const variables = { owner: subject.owner, repo: subject.repo, number: subject.number }
-  const shape = { issueNumbers: known.issueNumbers, author: known.author, files: [], card: known.cardId }
+  const shape = {
+    issueNumbers: known.issueNumbers,
+    author: known.author,
+    files: [],
+    card: known.cardId,
+    membership: known.membership,
+  }
   const query = subjectQuery({ ...shape, repository: `${subject.owner}/${subject.repo}` })
   const answer = await ask<SubjectAnswer>(client, query, {
     ...variables,
@@ -41,7 +49,10 @@ export async function read(client: Client, subject: Subject, known: Known): Prom
   const repository = answer.data.repository
   const data = repository?.issueOrPullRequest ?? null
   if (repository === null || data === null) return null
-  const bare = data.__typename === 'PullRequest' ? await pullOf(reader, answer, data) : issueOf(data)
+  const bare =
+    data.__typename === 'PullRequest'
+      ? await pullOf({ ...reader, membership: known.membership !== false }, answer, data)
+      : issueOf(data)
   const looked = await lookUp(client, { subject, answer, shape, facts: bare }, known.wants(bare))
   const self = { login: botName(answer.data.viewer.login), id: answer.data.viewer.databaseId, bot: true }
   return {
@@ -93,12 +104,16 @@ function issueOf(data: IssueData): Issue {
   return { ...subjectOf(data), kind: 'issue', state: data.issueState === 'OPEN' ? 'open' : 'closed' }
 }
 
-async function pullOf(reader: Reader, { failed }: Answer<SubjectAnswer>, data: PullData): Promise<PullRequest> {
+async function pullOf(
+  reader: Reader & { readonly membership: boolean },
+  { failed }: Answer<SubjectAnswer>,
+  data: PullData,
+): Promise<PullRequest> {
   const [commits, files] = [
     await remainingPages(reader, 'commits', data.commits),
     data.files === null ? [] : await remainingPages(reader, 'files', data.files),
   ]
-  const organizationFailed = [...failed.keys()].some((path) => path.endsWith('organization'))
+  const organizationFailed = !reader.membership || [...failed.keys()].some((path) => path.includes('rganization'))
   const target = data.baseRef?.target ?? null
   const head = nodesOf(data.head)[0]?.commit
   const config = files.some((file) => file.path === '.github/tikv-guide.yml')

@@ -45,6 +45,20 @@ describe('the command line against GitHub', () => {
     expect(stage.sandbox.calls.since(mark).writes).toBe(0)
   })
 
+  it('check pull goes on without membership when the token may not ask for it', async () => {
+    const { number = 0 } = stage.sandbox.act({ as: 'ada-newcomer', do: 'open-pull', title: 'x', body: '', commits })
+    await stage.settle()
+    const message = 'Your token has not been granted the required scopes to execute this query.'
+    stage.sandbox.faults.add({
+      match: 'POST /graphql',
+      rawBody: JSON.stringify({ errors: [{ type: 'INSUFFICIENT_SCOPES', message }] }),
+    })
+    const env = { GITHUB_TOKEN: stage.sandbox.tokenOf('eve-reporter'), GITHUB_API_URL: stage.sandbox.url }
+    const { exit, text } = await cli(['check', 'pull', '--repo', 'tikv/tikv', '--number', String(number)], env)
+    expect(exit).toBe(1)
+    expect(text).toContain('dco')
+  })
+
   it.each([
     [['check', 'pull', '--repo', 'tikv/tikv'], '--number'],
     [['check', 'pull', '--repo', 'tikv', '--number', '1'], 'owner/name'],
