@@ -32,6 +32,8 @@ interface FirstRead {
 // Two of TiKV's files have the mark without its closing bracket, so the bracket is not asked for.
 const MARK = '#[PerformanceCriticalPath'
 const FILES_A_QUERY = 100
+/** GraphQL's Int: one larger number and GitHub refuses the whole query. */
+const LARGEST_NUMBER = 2_147_483_647
 /** Larger changes than this have no answer about marks; nobody reviews them file by file. */
 const MOST_FILES = 500
 
@@ -42,7 +44,9 @@ export async function lookUp(client: Client, first: FirstRead, wants: Wants): Pr
   const { subject, answer, shape, facts } = first
   const pull = facts.kind === 'pull-request' ? facts : null
   const markKey = (path: string) => `${subject.owner}/${subject.repo}:${pull?.base}:${path}`.toLowerCase()
-  const numbers = wants.issueNumbers.filter((number) => !shape.issueNumbers.includes(number))
+  const numbers = wants.issueNumbers.filter(
+    (number) => number <= LARGEST_NUMBER && !shape.issueNumbers.includes(number),
+  )
   const unread = wants.marked.filter((path) => !marks.has(markKey(path)))
   const files = unread.slice(0, FILES_A_QUERY)
   const login = pull?.author?.bot === false && shape.author === null ? pull.author.login : null
@@ -112,6 +116,7 @@ interface LinkedData {
 
 /** NOT_FOUND is an answer; any other failure means that GitHub did not say. */
 function linkedOf(number: number, answers: readonly Answer<ExtrasData>[]): LinkedSubject {
+  if (number > LARGEST_NUMBER) return { number, is: 'missing', labels: [] }
   for (const { data, failed } of answers) {
     const found = data.repository?.[`i${number}`] as LinkedData | null | undefined
     if (found) {

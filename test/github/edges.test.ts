@@ -4,8 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { apply, type Desk } from '../../src/github/apply.ts'
 import { ask, type Client } from '../../src/github/ask.ts'
 import { metered, PacedOctokit } from '../../src/github/client.ts'
+import { lookUp } from '../../src/github/look-up.ts'
 import { askPeople } from '../../src/github/people.ts'
 import { problemOf, WorldProblem } from '../../src/github/problems.ts'
+import { makePull } from '../make.ts'
 
 const API = 'https://api.github.com'
 const SUBJECT = { installation: 1, owner: 'tikv', repo: 'tikv', number: 7 }
@@ -112,6 +114,19 @@ describe('GitHub’s limits', () => {
     ['a server error', 502, {}, 'Bad gateway', null],
   ])('%s', (_, status, headers, message, retryAt) => {
     expect(problemOf({ status, message, response: { headers } }, now).retryAt).toBe(retryAt)
+  })
+})
+
+describe('linked issues', () => {
+  it('with a number that GraphQL cannot hold are missing, and never asked for: the query would fail as a whole', async () => {
+    const first = {
+      subject: SUBJECT,
+      answer: { data: { repository: {}, merged: { issueCount: 1 } } as never, failed: new Map<string, string>() },
+      shape: { issueNumbers: [], author: 'ann' },
+      facts: makePull(),
+    }
+    const { pull } = await lookUp(makeClient(), first, { issueNumbers: [9_999_999_999], marked: [], logins: [] })
+    expect(pull.linked).toEqual([{ number: 9_999_999_999, is: 'missing', labels: [] }])
   })
 })
 
