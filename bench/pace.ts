@@ -34,10 +34,16 @@ function makeLog() {
   const writes: number[] = []
   return {
     writes,
-    noteWrite: async (_: number, at: number) => {
-      writes.push(at)
+    /** As the store does it (src/store/ledger.ts), at once. */
+    async claimWrite(_: number, at: number, windows: readonly { ms: number; most: number }[]) {
+      const free = windows.map(({ ms, most }) => {
+        const inside = writes.filter((write) => write > at - ms)
+        return (inside[inside.length - most] ?? at - ms) + ms
+      })
+      const until = Math.max(at, ...free)
+      if (until === at) writes.push(at)
+      return until
     },
-    writesSince: async (_: number, since: number) => writes.filter((at) => at > since),
   }
 }
 

@@ -3,9 +3,8 @@
 import { WorldProblem } from './problems.ts'
 
 export interface WriteLog {
-  /** When the writes of this installation later than `since` were made (ms), oldest first. */
-  writesSince(installation: number, since: number): Promise<readonly number[]>
-  noteWrite(installation: number, at: number): Promise<void>
+  /** Notes a write at `at` (ms) and returns `at` when all windows have room; else notes nothing and returns when they will. */
+  claimWrite(installation: number, at: number, windows: readonly { ms: number; most: number }[]): Promise<number>
 }
 
 /** Content writes that one installation may make; GitHub's published limits unless the operator knows better (GHES). */
@@ -38,21 +37,10 @@ export async function paceWrite(log: WriteLog, installation: number, clock: Cloc
   ]
   for (;;) {
     const now = clock.now()
-    const writes = await log.writesSince(installation, now - HOUR_MS)
-    const until = Math.max(now, ...windows.map((window) => freeAt(writes, window, now)))
-    if (until <= now) return await log.noteWrite(installation, now)
+    // One step: eight subjects in hand, or two processes, that look first and note later would all see the same room.
+    const until = await log.claimWrite(installation, now, windows)
+    if (until <= now) return
     if (until - now > PATIENCE_MS) throw new WorldProblem('Our writes have reached GitHub’s limit', { retryAt: until })
     await clock.sleep(until - now)
   }
-}
-
-/** When one more write fits into the window: at once, or when the write that fills it has left. */
-function freeAt(
-  writes: readonly number[],
-  { ms, most }: { readonly ms: number; readonly most: number },
-  now: number,
-): number {
-  const inside = writes.filter((at) => at > now - ms)
-  const blocking = inside[inside.length - most]
-  return blocking === undefined ? now : blocking + ms
 }

@@ -2,13 +2,26 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { paceWrite } from '../../src/github/pace.ts'
 import { WorldProblem } from '../../src/github/problems.ts'
+import { openStore } from '../../src/store/index.ts'
 
+function makeStore() {
+  return openStore({ file: ':memory:', now: () => 0, log: { debug() {}, info() {}, warn() {}, error() {} } })
+}
+
+/** As the store does it, at once. */
 function makeLog() {
   const writes: number[] = []
   return {
     writes,
-    noteWrite: async (_: number, at: number) => void writes.push(at),
-    writesSince: async (_: number, since: number) => writes.filter((at) => at > since),
+    async claimWrite(_: number, at: number, windows: readonly { ms: number; most: number }[]) {
+      const free = windows.map(({ ms, most }) => {
+        const inside = writes.filter((write) => write > at - ms)
+        return (inside[inside.length - most] ?? at - ms) + ms
+      })
+      const until = Math.max(at, ...free)
+      if (until === at) writes.push(at)
+      return until
+    },
   }
 }
 
@@ -31,6 +44,14 @@ describe('the pace of writes', () => {
     const [log, clock] = [makeLog(), makeClock()]
     for (let write = 0; write < 12; write += 1) await paceWrite(log, 1, clock)
     expect(clock.at).toBe(5_000_000)
+  })
+
+  it('holds when a hundred subjects ask at the same moment', async () => {
+    const store = await makeStore()
+    const asked = Array.from({ length: 100 }, () => paceWrite(store, 1, makeClock()))
+    const granted = (await Promise.allSettled(asked)).filter(({ status }) => status === 'fulfilled')
+    expect(granted).toHaveLength(80)
+    await store.close()
   })
 
   it('gives the worker back when the limit is reached, with the time to come again', async () => {
