@@ -5,8 +5,10 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   intake: () => import('./intake.ts'),
   start: async () => (await import('./start.ts')).benchStart(),
   calls: async () => (await import('./calls.ts')).benchCalls(),
+  hostile: async () => (await import('./hostile.ts')).benchHostile(),
   pace: async () => (await import('./pace.ts')).benchPace(),
   checks: () => import('./check-pulls.ts'),
+  related: async () => (await import('./related.ts')).benchRelated(),
 }
 
 /** `npm run bench -- calls pace` runs only these. */

@@ -1,7 +1,9 @@
 // What the guide knows about each page, made ready for many queries.
 import MiniSearch from 'minisearch'
 import type { Page } from '../model/index.ts'
+import { type Ground, readGround } from './frames.ts'
 import { parseBlocks, plainText } from './markdown.ts'
+import { parseReference } from './references.ts'
 import { type Claims, readClaims } from './related-files.ts'
 import { termsOf, type Word, wordsOf } from './words.ts'
 
@@ -27,6 +29,10 @@ export interface Keyword {
 export interface Index {
   readonly pages: ReadonlyMap<string, IndexedPage>
   readonly claims: Claims
+  /** What a backtrace can be read by. */
+  readonly ground: Ground
+  /** Last name of each symbol that pages refer to, with those pages. */
+  readonly symbols: ReadonlyMap<string, ReadonlySet<string>>
   readonly text: MiniSearch
   /** How rare a term is among titles and keywords, from 0 (on every page) to 1 (on one page). */
   readonly rarity: ReadonlyMap<string, number>
@@ -44,11 +50,15 @@ export function buildIndex(pages: readonly Page[]): Index {
     processTerm: (term) => term,
     searchOptions: { boost: { title: 5, keywords: 4, headings: 1.5, code: 1, text: 0.6 }, prefix: false, fuzzy: false },
   })
-  text.addAll(offered.map(readDocument))
+  const documents = offered.map(readDocument)
+  text.addAll(documents)
+  const named = documents.flatMap(({ id, pieces }) => pieces.flatMap((code) => readSource(id, code)))
   const indexed = offered.map(indexPage)
   return {
     pages: new Map(indexed.map((entry) => [entry.page.id, entry])),
     claims: readClaims(pages),
+    ground: readGround([...named.map(({ path }) => path), ...offered.flatMap(({ code }) => code)]),
+    symbols: pagesBySymbol(named),
     text,
     rarity: rarityOf(indexed),
   }
@@ -62,9 +72,32 @@ function readDocument(page: Page) {
     title: `${page.title} ${page.id.replace(/-/g, ' ')}`,
     keywords: page.keywords.join(' ; '),
     headings: page.sections.map((section) => section.title).join(' ; '),
+    pieces: code,
     code: code.join(' ; '),
     text: runs.map((run) => plainText(run.pieces)).join(' '),
   }
+}
+
+interface Named {
+  readonly page: string
+  readonly path: string
+  readonly symbol: string | null
+}
+
+/** A piece of code as a reference to a Rust file of TiKV. */
+function readSource(page: string, code: string): Named[] {
+  const reference = parseReference(code)
+  return reference?.repo === 'tikv' && reference.path.endsWith('.rs') ? [{ ...reference, page }] : []
+}
+
+function pagesBySymbol(named: readonly Named[]): Map<string, Set<string>> {
+  const pages = new Map<string, Set<string>>()
+  for (const { page, symbol } of named) {
+    const name = symbol?.split('::').at(-1) ?? ''
+    // `new` and `run` are everywhere, whoever refers to one of them.
+    if (name.length > 4 && /[_A-Z]/.test(name)) pages.set(name, (pages.get(name) ?? new Set()).add(page))
+  }
+  return pages
 }
 
 function indexPage(page: Page): IndexedPage {

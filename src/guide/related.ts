@@ -1,5 +1,6 @@
 // Sections of the guide worth reading beside a pull request or an issue: at most three, each with its reason, or none.
 import type { RelatedSection } from '../model/index.ts'
+import { readTrace } from './frames.ts'
 import { type FileMatch, importanceOf, matchFiles } from './related-files.ts'
 import type { Index, IndexedPage } from './related-index.ts'
 import { isRoutine } from './routine.ts'
@@ -12,16 +13,22 @@ export interface Query {
   readonly body: string
   /** Changed paths from the repository's root; empty for an issue. */
   readonly files: readonly string[]
+  /** Names of what the change defines anew, changes or removes, where the diff is known. */
+  readonly symbols?: readonly string[]
 }
 
 /** What speaks for a page, each from 0 to 1. */
 export interface Signal extends Named {
   readonly page: string
   readonly file: FileMatch | null
+  /** Is that file on a backtrace of the text, and not changed? */
+  readonly traced: boolean
   /** Words of the title in the page, the page's own words first. */
   readonly title: number
   /** Words of the text and of file names in the page. */
   readonly context: number
+  /** Names in the diff or on the backtrace that the page refers to. */
+  readonly symbols: number
 }
 
 /** The keyword of a page that is nearest to a title; `named` is its rarity when the title holds all of it, else 0. */
@@ -32,7 +39,17 @@ interface Named {
 
 const LIMIT = 3
 /** Below this a page is not worth a reader's time. These and the weights were tried on merged changes and issues of TiKV. */
-export const tuning = { files: 0.75, title: 0.7, context: 0.3, named: 0.45, floor: 0.4, near: 0.7, half: 15 }
+export const tuning = {
+  files: 0.75,
+  title: 0.7,
+  context: 0.3,
+  named: 0.45,
+  floor: 0.4,
+  near: 0.7,
+  half: 15,
+  trace: 0.8,
+  symbols: 0.25,
+}
 const BODY_CHARACTERS = 1500
 
 /** At most three sections, best first; empty when nothing is near enough. `why` is a short clause without markup. */
@@ -60,30 +77,49 @@ export function choose(signals: readonly Signal[]): { signal: Signal; score: num
   return scored.filter(({ score }) => score >= top * tuning.near).slice(0, LIMIT)
 }
 
-function scoreOf({ file, title, context, named }: Signal): number {
-  return tuning.files * (file?.score ?? 0) + tuning.title * title + tuning.context * context + tuning.named * named
+function scoreOf({ file, traced, title, context, named, symbols }: Signal): number {
+  const files = tuning.files * (traced ? tuning.trace : 1) * (file?.score ?? 0)
+  return files + tuning.title * title + tuning.context * context + tuning.named * named + tuning.symbols * symbols
+}
+
+/** How many of the symbols a page refers to, 0 to 1; one that many pages refer to says less for each. */
+function shareOf(page: string, symbols: readonly string[], pages: Index['symbols']): number {
+  const shares = symbols.map((symbol) => {
+    const owners = pages.get(symbol)
+    return owners?.has(page) ? 1 / owners.size : 0
+  })
+  return Math.min(
+    1,
+    shares.reduce((sum, share) => sum + share, 0),
+  )
 }
 
 /** All that speaks for any page. */
 export function readSignals(index: Index, query: Query): Signal[] {
-  const files = matchFiles(index.claims, query.files)
+  const trace = query.files.length > 0 ? null : readTrace(`${query.title}\n${query.body}`, index.ground)
+  const files = matchFiles(index.claims, trace?.files ?? query.files)
   const subject = query.title.replace(/^(?:\[[^\]]*\]\s*)+/, '').replace(/\(?#\d+\)?/g, '')
   const titleTerms = new Set(termsOf(subject))
   const title = search(index, [...titleTerms])
   const names = query.files.filter((path) => importanceOf(path) >= 0.25).slice(0, 12)
   const nameTerms = names.flatMap((path) => termsOf(path.split('/').slice(-2).join(' ')))
-  const context = search(index, [...new Set([...nameTerms, ...termsOf(cleanBody(query.body))])].slice(0, 50))
-  const changesCode = query.files.some((path) => importanceOf(path) === 1)
+  const symbols = [...(query.symbols ?? []), ...(trace?.names ?? [])].slice(0, 40)
+  const symbolTerms = termsOf(symbols.slice(0, 12).join(' '))
+  const bodyTerms = termsOf(cleanBody(query.body))
+  const context = search(index, [...new Set([...nameTerms, ...symbolTerms, ...bodyTerms])].slice(0, 50))
+  const isAboutCode = (trace?.files ?? query.files).some((path) => importanceOf(path) === 1)
   return [...index.pages.values()].flatMap((indexed) => {
     const page = indexed.page.id
-    // A change of code is explained by pages about that code; a page about the process must claim a file of it.
-    if (changesCode && /^(?:contribute|get-started)\//.test(indexed.page.path) && !files.has(page)) return []
+    // A change of code, or a panic in it, is explained by pages about that code; a page about the process must claim a file of it.
+    if (isAboutCode && /^(?:contribute|get-started)\//.test(indexed.page.path) && !files.has(page)) return []
     const { keyword, named } = nameIn(indexed, titleTerms, index.rarity)
     const signal = {
       page,
       file: files.get(page) ?? null,
+      traced: trace !== null,
       title: title.get(page) ?? 0,
       context: context.get(page) ?? 0,
+      symbols: shareOf(page, symbols, index.symbols),
       keyword,
       named,
     }
@@ -139,11 +175,13 @@ function bestSection({ sections }: IndexedPage, terms: ReadonlySet<string>, file
   return best.section
 }
 
-function reason({ file, title, keyword, named }: Signal): string {
+function reason({ file, traced, title, keyword, named, symbols }: Signal): string {
   const path = file?.path ?? ''
+  const does = traced ? 'the backtrace passes' : 'changes'
   const isPlain = /^[\w./-]+$/.test(path)
-  if (file && isPlain && tuning.files * file.score >= 0.5 * tuning.title * title) return `changes ${path}`
+  if (file && isPlain && tuning.files * file.score >= 0.5 * tuning.title * title) return `${does} ${path}`
   if (named > 0) return `is about ${keyword}`
-  if (file && isPlain) return `changes ${path}`
+  if (file && isPlain) return `${does} ${path}`
+  if (symbols > 0) return traced ? 'refers to names on the backtrace' : 'refers to names in the diff'
   return keyword === '' ? 'uses the same words' : `touches on ${keyword}`
 }
