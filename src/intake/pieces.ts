@@ -17,19 +17,22 @@ export interface Pieces {
 
 export function createPieces(): Pieces {
   const list: Uint8Array[] = []
-  const pages = createPages(list)
+  let pages: ReturnType<typeof createPages> | null = null
 
   function free(): void {
     for (const piece of list.splice(0)) freeChunk(piece)
-    pages.free()
+    pages?.free()
   }
 
   return {
     list,
     free,
     add(chunk) {
-      if (list.length >= MOST_AS_THEY_CAME && chunk.length < SMALL) pages.add(chunk)
-      else list.push(chunk)
+      if (list.length < MOST_AS_THEY_CAME || chunk.length >= SMALL) list.push(chunk)
+      else {
+        pages ??= createPages(list)
+        pages.add(chunk)
+      }
     },
     join() {
       const [only, ...others] = list

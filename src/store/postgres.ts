@@ -9,6 +9,7 @@ import { migrate } from './migrate.ts'
 import { changed, driveLater, type Operation, rows } from './operation.ts'
 import { createPutBatches } from './put-batches.ts'
 import type { Tables } from './schema.ts'
+import { seenKey } from './seen-key.ts'
 
 const POOL_SIZE = 10
 const INT8 = 20
@@ -80,19 +81,18 @@ async function tryAgain<T>(work: () => Promise<T>): Promise<T> {
 
 /** Returns the ids that were new. Sorted, so that two processes given the same ids cannot lock each other out. */
 function* keepAll(db: Kysely<Tables>, deliveries: readonly Delivery[]): Operation<ReadonlySet<string>> {
-  const sorted = deliveries.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const ids = sorted.map(({ id, receivedAt }) => ({ id, received_at: receivedAt }))
-  const kept = yield* rows(
-    db
-      .insertInto('seen')
-      .values(ids)
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id'),
-  )
-  const fresh = new Set(kept.map(({ id }) => id))
-  const batch = deliveries.filter(({ id }) => fresh.has(id))
+  const keyed = deliveries.map((delivery) => ({ key: seenKey(delivery.id), delivery }))
+  const keys = keyed
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ key, delivery }) => ({ key, received_at: delivery.receivedAt }))
+  const insert = db
+    .insertInto('seen')
+    .values(keys)
+    .onConflict((conflict) => conflict.doNothing())
+  const fresh = new Set((yield* rows(insert.returning('key'))).map(({ key }) => key))
+  const batch = keyed.filter(({ key }) => fresh.has(key)).map(({ delivery }) => delivery)
   if (batch.length > 0) yield* changed(db.insertInto('inbox').values(rowOf(batch)))
-  return fresh
+  return new Set(batch.map(({ id }) => id))
 }
 
 /** The driver sends only a Buffer as bytes. */

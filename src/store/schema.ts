@@ -6,8 +6,8 @@ import type { BatchRow } from './batch.ts'
 export const jobState = { waiting: 0, working: 1, parked: 2, idle: 3 } as const
 
 export interface Tables {
-  /** Ids of deliveries we have had; kept seven days. */
-  seen: { id: string; received_at: number }
+  /** Deliveries we have had, by `seenKey`; kept seven days. */
+  seen: { key: string; received_at: number }
   /** Deliveries that nobody has routed yet, in batches. */
   inbox: BatchRow & { seq: Generated<number> }
   jobs: JobColumns

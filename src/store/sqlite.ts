@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { migrate } from './migrate.ts'
 import { driveNow } from './operation.ts'
+import { seenKey } from './seen-key.ts'
 import { buildQueries, createAsk } from './sqlite-dialect.ts'
 
 /** How long another process may hold the file; its transactions take milliseconds. */
@@ -41,7 +42,7 @@ export async function openSqlite(file: string): Promise<Engine> {
 
 /** Raw statements, because this is the hot path: kysely's building and our driving would double its cost. */
 function preparePuts(database: DatabaseSync) {
-  const see = database.prepare('INSERT INTO seen (id, received_at) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  const see = database.prepare('INSERT INTO seen (key, received_at) VALUES (?, ?) ON CONFLICT DO NOTHING')
   const keep = database.prepare('INSERT INTO inbox (count, size, heads, packing, bodies) VALUES (?, ?, ?, ?, ?)')
   let fresh: Delivery[] = []
   return {
@@ -49,7 +50,7 @@ function preparePuts(database: DatabaseSync) {
       fresh = []
     },
     put(delivery: Delivery): 'stored' | 'repeated' {
-      if (see.run(delivery.id, delivery.receivedAt).changes === 0) return 'repeated'
+      if (see.run(seenKey(delivery.id), delivery.receivedAt).changes === 0) return 'repeated'
       fresh.push(delivery)
       return 'stored'
     },

@@ -20,7 +20,7 @@ export function firstTables(engine: EngineName): Migration {
 async function createInbox(db: Kysely<unknown>, engine: EngineName): Promise<void> {
   await db.schema
     .createTable('seen')
-    .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('key', 'text', (column) => column.primaryKey().notNull())
     .addColumn('received_at', 'bigint', (column) => column.notNull())
     .$call((table) => (engine === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table))
     .execute()
