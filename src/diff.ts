@@ -1,6 +1,6 @@
 // Plan minus snapshot: the fewest calls that make the plan true. An unchanged world gives [].
 import type { Call, CheckOutput, CommentRef, OwnCheck, Plan, Snapshot, Step } from './model/index.ts'
-import { type GuideLink, renderCard, renderCheck, renderReply, renderSettledReply } from './render.ts'
+import { annotationsPart, type GuideLink, renderCard, renderCheck, renderReply, renderSettledReply } from './render.ts'
 
 /** The calls, in the order they are made: effects first, words after, and what we remember last. */
 export function diff(plan: Plan, snapshot: Snapshot, link: GuideLink): readonly Call[] {
@@ -9,7 +9,9 @@ export function diff(plan: Plan, snapshot: Snapshot, link: GuideLink): readonly 
     ...labelCalls(plan, snapshot),
     ...assigneeCalls(plan, snapshot),
     ...checkCalls(plan, snapshot, link),
-    ...(snapshot.subject.locked ? [] : [...cardCalls(plan, snapshot, link), ...answerCalls(plan, snapshot, link)]),
+    ...(snapshot.subject.locked ? [] : cardCalls(plan, snapshot, link)),
+    // In a locked thread nothing can be said, but a command that was carried out must not be carried out again.
+    ...answerCalls(plan, snapshot, link).filter(({ call }) => call === 'record' || !snapshot.subject.locked),
   ]
 }
 
@@ -57,9 +59,12 @@ function checkCalls(plan: Plan, snapshot: Snapshot, link: GuideLink): Call[] {
   if (subject.kind !== 'pull-request' || subject.state !== 'open' || plan.gates.length === 0) return []
   const wanted = renderCheck(plan, { number: subject.number, headSha: subject.head.sha }, link)
   if (check === null || check.headSha !== wanted.headSha) return [{ call: 'create-check', check: wanted }]
-  return check.digest === wanted.digest && isSettled(check, wanted)
-    ? []
-    : [{ call: 'update-check', id: check.databaseId, check: wanted }]
+  if (check.digest === wanted.digest && isSettled(check, wanted)) return []
+  const [noted, wish] = [annotationsPart(check.digest), annotationsPart(wanted.digest)]
+  // GitHub only ever adds annotations: the same ones are not sent again, and others need a new run, which hides the old.
+  if (noted !== '' && noted !== wish) return [{ call: 'create-check', check: wanted }]
+  const update = noted === wish ? { ...wanted, annotations: [] } : wanted
+  return [{ call: 'update-check', id: check.databaseId, check: update }]
 }
 
 /** A re-run, or somebody else with our token, may have left the check in another state than we wrote. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { commands } from './commands/index.ts'
 import { shownGates } from './decide.ts'
 import { flows } from './flows/index.ts'
+import { plain } from './markdown/plain.ts'
 import type { Because, CheckOutput, Gate, Plan, RelatedSection, Snapshot, Step, Words } from './model/index.ts'
 import * as say from './words.ts'
 
@@ -57,7 +58,9 @@ function cell(text: string): string {
 
 function relatedBlock(related: readonly RelatedSection[], link: GuideLink): string {
   if (related.length === 0) return ''
-  const lines = related.map(({ page, anchor, title, why }) => `- [${title}](${link(`${page}#${anchor}`)}): ${why}`)
+  const lines = related.map(
+    ({ page, anchor, title, why }) => `- [${title}](${link(`${page}#${anchor}`)}): ${plain(why)}`,
+  )
   return `<details><summary>${say.RELATED}</summary>\n\n${lines.join('\n')}\n\n</details>`
 }
 
@@ -70,7 +73,11 @@ interface CheckPlace {
   readonly headSha: string
 }
 
-/** The check run (its digest begins with the number, so that a re-run of a fork's check finds its way): the same facts as the card, with the annotations of every gate (at most 50, GitHub's limit for one call). */
+/**
+ * The check run: the same facts as the card, with the annotations of every gate (at most 50, GitHub's limit for one
+ * call). Its digest is `number:all:annotations`: the number so that a re-run of a fork's check finds its way, the
+ * annotations by themselves because GitHub adds those of each update to the ones that are there.
+ */
 export function renderCheck(plan: Plan, { number, headSha }: CheckPlace, link: GuideLink): CheckOutput {
   const gates = shownGates(plan.gates)
   const failing = gates.some((gate) => gate.state === 'fail')
@@ -86,7 +93,7 @@ export function renderCheck(plan: Plan, { number, headSha }: CheckPlace, link: G
       path,
       line,
       level,
-      message: plain(gateWords({ ...gate, topic, facts })),
+      message: oneLine(gateWords({ ...gate, topic, facts })),
     })),
   )
   const output = {
@@ -96,11 +103,20 @@ export function renderCheck(plan: Plan, { number, headSha }: CheckPlace, link: G
     summary: shorten(rows.join('\n')),
     annotations: annotations.slice(0, 50),
   } as const
-  const hash = createHash('sha256').update(JSON.stringify(output)).digest('hex')
-  return { ...output, digest: `${number}:${hash.slice(0, 32)}` }
+  const noted = output.annotations.length === 0 ? '' : digestOf(output.annotations).slice(0, 16)
+  return { ...output, digest: `${number}:${digestOf(output).slice(0, 32)}:${noted}` }
 }
 
-function plain({ what, how }: Words): string {
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex')
+}
+
+/** The part of a check's digest that stands for its annotations; '' when it has none. */
+export function annotationsPart(digest: string | null): string {
+  return digest?.split(':')[2] ?? ''
+}
+
+function oneLine({ what, how }: Words): string {
   return how === '' ? what : `${what} ${how}`
 }
 

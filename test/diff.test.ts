@@ -143,6 +143,42 @@ describe('the diff of a plan and the world', () => {
     expect(run({ ...locked, repository: { ...locked.repository, archived: true } }).calls).toEqual([])
   })
 
+  it('carries out a command in a locked thread once, without a word', () => {
+    const people = [{ login: 'ann', exists: 'yes', assignable: 'yes', person: null }] as const
+    const { calls, after } = run(
+      makeSnapshot({ subject: makePull({ locked: true, comments: [comment('/assign')] }), people }),
+    )
+    const names = calls.map((call) => call.call)
+    expect(names).toContain('add-assignees')
+    expect(names).toContain('record')
+    expect(names.filter((name) => name === 'react' || name === 'create-reply')).toEqual([])
+    const undone = { ...after, subject: { ...after.subject, assignees: [] } }
+    expect(run(undone).calls).toEqual([])
+  })
+
+  it('sends annotations once: the same again with no update, others with a new run', () => {
+    const marked = (title: string, criticalPaths: readonly string[]) =>
+      makeSnapshot({ subject: makePull({ title, criticalPaths }) })
+    const first = run(marked('raftstore: a', ['src/a.rs']))
+    const noted = (calls: readonly Call[]) =>
+      calls.flatMap((one) => ('check' in one ? [`${one.call} ${one.check.annotations.length}`] : []))
+    expect(noted(first.calls)).toEqual(['create-check 1'])
+    const { check } = first.after
+    expect(noted(run({ ...marked('no form', ['src/a.rs']), check }).calls)).toEqual(['update-check 0'])
+    expect(noted(run({ ...marked('raftstore: a', ['src/a.rs', 'src/b.rs']), check }).calls)).toEqual(['create-check 2'])
+    const plain = run(marked('raftstore: a', [])).after.check
+    expect(noted(run({ ...marked('raftstore: a', ['src/a.rs']), check: plain }).calls)).toEqual(['update-check 1'])
+  })
+
+  it('makes no link of a path', () => {
+    const why = 'changes src/_www.evil.example/@octocat/a.rs'
+    const related = [{ page: 'p', anchor: 'a', title: 't', score: 1, why }]
+    const [card] = diff(plan({ related, card: true }), makeSnapshot(), link)
+    const body = card?.call === 'create-card' ? card.body : ''
+    expect(body).toContain('changes src')
+    expect(body).not.toMatch(/www\.evil|@octocat/)
+  })
+
   it('adds only labels that the repository has, in its own spelling, and never touches others', () => {
     const steps = [
       { what: 'label', name: 'SIZE/m', present: true, because: 'a#b' },
