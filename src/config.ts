@@ -9,6 +9,7 @@ export const CONFIG_PATH = '.github/tikv-guide.yml'
 /** Larger files are refused unread. */
 const MOST_BYTES = 64 * 1024
 const MOST_DEPTH = 20
+const MOST_COLUMNS = 1000
 /** Nobody mends more errors than this at once, and each one costs a search for its line. */
 const MOST_MESSAGES = 50
 
@@ -42,6 +43,8 @@ export function readConfig(text: string, guide?: Readonly<Record<string, unknown
       ],
     }
   }
+  const odd = findOddity(text)
+  if (odd !== null) return { overrides: null, messages: [fail(odd.line, 'odd', odd.words)] }
   const document = parseDocument(text, {
     lineCounter: lines,
     schema: 'core',
@@ -82,6 +85,22 @@ function issuesTogether(overrides: Overrides, guide: Readonly<Record<string, unk
       return error.issues.map((issue) => ({ ...issue, path: [flow.name, ...issue.path] }))
     }
   })
+}
+
+/** Shapes that make a YAML parser slow long before they mean anything, and that no config of ours has. */
+function findOddity(text: string): { line: number; words: string } | null {
+  let depth = 0
+  for (const [at, line] of text.split('\n').entries()) {
+    if (line.length > MOST_COLUMNS)
+      return { line: at + 1, words: `This line is longer than ${MOST_COLUMNS} characters; break it.` }
+    for (const sign of line) {
+      if (sign === '[' || sign === '{') depth += 1
+      else if (sign === ']' || sign === '}') depth = Math.max(0, depth - 1)
+    }
+    if (depth > MOST_DEPTH)
+      return { line: at + 1, words: `Brackets are nested deeper than ${MOST_DEPTH}; no value here needs that.` }
+  }
+  return null
 }
 
 function firstLine(text: string): string {

@@ -25,11 +25,8 @@ function citationsIn(room: string): string[] {
 const cited = new Set([...citationsIn('flows'), ...citationsIn('commands'), ...commands.map(({ because }) => because)])
 
 describe('the guide', () => {
-  it('passes every check that needs no checkout of TiKV, in under two seconds', () => {
-    const before = process.cpuUsage()
+  it('passes every check that needs no checkout of TiKV', () => {
     const messages = verifyGuide(files, readGuideLock(), { citations: [...cited] })
-    const { user, system } = process.cpuUsage(before)
-    expect((user + system) / 1000, 'milliseconds of processor time').toBeLessThan(2000)
     const lines = messages
       .filter(({ level }) => level !== 'notice')
       .map(({ file, line, rule, text }) => `${file}:${line} ${text} [${rule}]`)

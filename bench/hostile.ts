@@ -1,0 +1,84 @@
+// One comment must not stall the app: 64 KiB of each hostile text through the grammar, every rule, the card and the config.
+import { parseCommands } from '../src/commands/grammar.ts'
+import { commands } from '../src/commands/index.ts'
+import { readConfig } from '../src/config.ts'
+import { decide } from '../src/decide.ts'
+import { diff } from '../src/diff.ts'
+import { openGuideBook } from '../src/guide-book.ts'
+import { parsePolicies } from '../src/policies.ts'
+import { makeCommit, makePull, makeSnapshot } from '../test/make.ts'
+import { goal } from './figures.ts'
+
+const UNITS = [
+  '>',
+  '> > ',
+  '- ',
+  '*_*_',
+  '[',
+  '![',
+  '![[](',
+  '[a](',
+  '[a][',
+  '<',
+  '<!--',
+  '`',
+  '`a``b',
+  '|a|b\n|-|-\n',
+  '/assign\n',
+  '/a [',
+  '\\',
+  '~~~\n',
+  '```\n',
+  '- [ ] ',
+  'Issue Number: close #1, ',
+  'close #',
+  'Signed-off-by: ',
+  '\u2028',
+  '@a ',
+  'www.a.b&amp;',
+  '𝕒',
+  ' ',
+]
+
+function worst(run: (text: string) => unknown): { readonly ms: number; readonly unit: string } {
+  const figures = UNITS.map((unit) => {
+    const text = unit.repeat(Math.ceil(65_536 / unit.length)).slice(0, 65_536)
+    const times = [0, 1].map(() => {
+      const began = performance.now()
+      run(text)
+      return performance.now() - began
+    })
+    return { ms: Math.min(...times), unit }
+  })
+  return figures.reduce((most, one) => (one.ms > most.ms ? one : most))
+}
+
+function print(name: string, limit: number, run: (text: string) => unknown): void {
+  const { ms, unit } = worst(run)
+  console.log(
+    `${name.padEnd(40)} worst ${ms.toFixed(1)} ms (${JSON.stringify(unit)})  ${goal(ms < limit, `< ${limit} ms`)}`,
+  )
+}
+
+export async function benchHostile(): Promise<void> {
+  const guide = openGuideBook()
+  const policies = parsePolicies(guide.policies, {})
+  const link = (because: string) => `https://guide.example/${because}`
+  const whole = (text: string) => {
+    const commits = [makeCommit({ message: text })]
+    const subject = makePull({
+      title: text.slice(0, 256),
+      body: text,
+      commits,
+      generatedFiles: text,
+      gitAttributes: text,
+    })
+    const snapshot = makeSnapshot({ subject })
+    return diff(decide(snapshot, policies, []), snapshot, link)
+  }
+  guide.related({ title: 'x', body: '', files: [] })
+  print('commands of one comment', 300, (text) => parseCommands(text, commands))
+  print('read to the last call, one pull request', 300, whole)
+  print('related sections', 300, (text) => guide.related({ title: text.slice(0, 256), body: text, files: [] }))
+  print('a repository config', 300, (text) => readConfig(text, guide.policies))
+}
