@@ -1,7 +1,7 @@
 // `npm start`: serves GitHub when the credentials are set, starts the sandbox when none is, or the guided set-up.
 import { assertSecret } from './intake/index.ts'
 import { type Running, run } from './run.ts'
-import { type Credentials, readSettings, type Settings, SettingsError } from './settings.ts'
+import { type Credentials, loadEnvFile, readSettings, type Settings, SettingsError } from './settings.ts'
 
 const OLDEST_NODE = 24
 
@@ -11,6 +11,7 @@ async function main(): Promise<void> {
     throw new SettingsError(
       `This needs Node ${OLDEST_NODE} or newer and runs on ${process.version}. \`npm ci\` brings one on Linux; start with \`npm start\`.`,
     )
+  loadEnvFile()
   const settings = readSettings(process.env)
   if (settings.setup) return await (await import('./setup.ts')).setUp(settings)
   stopOnSignals(

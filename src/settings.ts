@@ -1,5 +1,5 @@
 // The only reader of the environment: one schema, and errors that name what is missing and how to get it.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 
 const text = z
@@ -70,6 +70,11 @@ const HOW: Readonly<Record<string, string>> = {
   APP_ID: 'the number on the page of your GitHub App',
   PRIVATE_KEY: 'the text of the .pem file (or PRIVATE_KEY_PATH: where it is)',
   WEBHOOK_SECRET: 'at least 32 characters, the same as in the app; make one with: openssl rand -hex 32',
+}
+
+/** Takes what `.env` in the working folder holds into the environment; what is set already wins. No file is fine. */
+export function loadEnvFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env')
 }
 
 /** Reads the settings. Throws SettingsError naming every variable that is missing or malformed. */

@@ -2,6 +2,7 @@
 // The command line: one table of commands. 0 fine, 1 findings, 2 wrong use (one clear line).
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
+import { loadEnvFile } from '../settings.ts'
 
 /** What a command needs of the terminal. `out` and `err` print a line; `readText` takes a path, or `-` for standard input. */
 export interface Io {
@@ -135,6 +136,7 @@ function terminal(): Io {
 if (import.meta.main) {
   // `tikv-guide … | head` closes the pipe early; that is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+  loadEnvFile()
   runCli(process.argv.slice(2), terminal()).then(
     (code) => {
       process.exitCode = code
