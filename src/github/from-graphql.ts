@@ -43,7 +43,10 @@ export function commentsOf(subject: PullData | IssueData): Comment[] {
   const threads = nodesOf(pull?.reviewThreads).flatMap((thread) => nodesOf(thread.comments))
   const rest = [
     ...nodesOf(subject.comments).map((data) => commentOf('comment', data)),
-    ...nodesOf(pull?.reviews).map((data) => commentOf('review', data)),
+    // A review may have been begun days before it was submitted, and nobody saw it until then.
+    ...nodesOf(pull?.reviews).map((data) =>
+      commentOf('review', { ...data, createdAt: data.submittedAt ?? data.createdAt }),
+    ),
     ...threads.map((data) => commentOf('review-comment', data)),
   ]
   rest.sort((a, b) => (a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1))

@@ -6,6 +6,7 @@ import { commentsOf, commitOf, fileOf, nodesOf, personOf, reviewsOf } from './fr
 import { lookUp, type Wants } from './look-up.ts'
 import { findCard, findCheck, findReplies } from './own-writing.ts'
 import { type Reader, remainingPages } from './pages.ts'
+import { WorldProblem } from './problems.ts'
 import { subjectQuery } from './query.ts'
 
 /** What the ledger knows before the read; it only saves calls, a wrong value costs one more. */
@@ -48,7 +49,7 @@ export async function read(client: Client, subject: Subject, known: Known): Prom
   })
   const repository = answer.data.repository
   const data = repository?.issueOrPullRequest ?? null
-  if (repository === null || data === null) return null
+  if (repository === null || data === null) return goneOrThrow(answer)
   const bare =
     data.__typename === 'PullRequest'
       ? await pullOf({ ...reader, membership: known.membership !== false }, answer, data)
@@ -75,6 +76,14 @@ export async function read(client: Client, subject: Subject, known: Known): Prom
     participants: looked.participants,
     commandsSince: known.commandsSince,
   }
+}
+
+/** Only NOT_FOUND means gone. A missing permission empties the subject too, and must not be taken for a deletion. */
+function goneOrThrow({ failed }: Answer<SubjectAnswer>): null {
+  const told = [...failed].filter(([path]) => /^repository(\.issueOrPullRequest(\.|$)|$)/.test(path))
+  const [first] = told.filter(([, reason]) => reason !== 'NOT_FOUND')
+  if (first === undefined) return null
+  throw new WorldProblem(`GitHub did not give ${first[0]}: ${first[1]}`)
 }
 
 function botName(login: string): string {
@@ -127,7 +136,8 @@ async function pullOf(
     commits: commits.map((node) => commitOf(node, organizationFailed)),
     commitCount: data.commits.totalCount ?? commits.length,
     files: files.map(fileOf),
-    fileCount: data.files?.totalCount ?? files.length,
+    // No list at all (GitHub cannot make the diff) is not an empty list: one file at least was not read.
+    fileCount: data.files === null ? 1 : (data.files.totalCount ?? files.length),
     reviews: reviewsOf(data),
     authorIsMember:
       (data.authorOrganization?.organization ?? null) !== null ? 'yes' : organizationFailed ? 'unknown' : 'no',

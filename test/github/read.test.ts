@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import type { Client } from '../../src/github/ask.ts'
+import { read } from '../../src/github/read.ts'
+
+const SUBJECT = { installation: 1, owner: 'tikv', repo: 'tikv', number: 7 }
+const ANN = { __typename: 'User', login: 'ann', databaseId: 5 }
+
+const written = (id: string, body: string, extra: object = {}) => ({
+  id,
+  fullDatabaseId: '11',
+  body,
+  createdAt: '2026-03-01T00:00:00Z',
+  lastEditedAt: null,
+  url: 'https://github.com/x',
+  author: ANN,
+  editor: null,
+  reactionGroups: [],
+  ...extra,
+})
+
+const page = (nodes: readonly object[] = []) => ({
+  totalCount: nodes.length,
+  pageInfo: { hasNextPage: false, endCursor: null },
+  nodes,
+})
+
+const pull = (extra: object = {}) => ({
+  ...written('PR', 'text'),
+  __typename: 'PullRequest',
+  number: 7,
+  title: 'raftstore: x',
+  locked: false,
+  labels: page(),
+  assignees: page(),
+  comments: page(),
+  pullState: 'OPEN',
+  isDraft: false,
+  baseRefName: 'master',
+  headRefName: 'fix',
+  headRefOid: 'abc',
+  isCrossRepository: true,
+  authorOrganization: null,
+  baseRef: null,
+  commits: page(),
+  head: { nodes: [] },
+  files: page(),
+  reviews: page(),
+  reviewThreads: page(),
+  ...extra,
+})
+
+function answer(subject: object | null, errors: readonly object[] = []) {
+  return {
+    data: {
+      viewer: { login: 'tikv-guide[bot]', databaseId: 99 },
+      repository: {
+        databaseId: 1,
+        name: 'tikv',
+        isArchived: false,
+        owner: { login: 'tikv' },
+        defaultBranchRef: null,
+        labels: page(),
+        config: null,
+        issueOrPullRequest: subject,
+      },
+      merged: { issueCount: 1 },
+      fallback: null,
+    },
+    errors,
+  }
+}
+
+const readAs = async (data: object) => {
+  const client: Client = { request: async () => ({ status: 200, headers: {}, data }) }
+  const known = { appId: 1, checkName: 'x', author: 'ann', issueNumbers: [], cardId: null, answered: [] }
+  const wants = () => ({ issueNumbers: [], marked: [], logins: [] })
+  return await read(client, SUBJECT, { ...known, commandsSince: '', now: () => new Date(0), wants })
+}
+
+const error = (type: string, ...path: readonly string[]) => ({ type, path, message: 'x' })
+
+describe('reading a subject', () => {
+  it('is gone when GitHub does not find it', async () => {
+    expect(await readAs(answer(null, [error('NOT_FOUND', 'repository', 'issueOrPullRequest')]))).toBeNull()
+    const data = { ...answer(null).data, repository: null }
+    expect(await readAs({ data, errors: [error('NOT_FOUND', 'repository')] })).toBeNull()
+  })
+
+  it.each([
+    ['a permission is missing', ['repository', 'issueOrPullRequest', 'commits']],
+    ['the repository may not be seen', ['repository']],
+  ])('is a problem, and not gone, when %s', async (_, path) => {
+    await expect(readAs(answer(null, [error('FORBIDDEN', ...path)]))).rejects.toThrow(/FORBIDDEN/)
+  })
+
+  it('knows that the files were not read when GitHub gives no list of them', async () => {
+    const snapshot = await readAs(answer(pull({ files: null })))
+    const subject = snapshot?.subject.kind === 'pull-request' ? snapshot.subject : null
+    expect(subject?.files).toEqual([])
+    expect(subject?.fileCount).toBeGreaterThan(0)
+  })
+
+  it('takes a review for said when it was submitted, not when it was begun', async () => {
+    const late = '2026-03-09T00:00:00Z'
+    const review = { ...written('R', '/assign'), state: 'COMMENTED', submittedAt: late, commit: null }
+    const snapshot = await readAs(answer(pull({ reviews: page([review]) })))
+    expect(snapshot?.subject.comments.map(({ kind, createdAt }) => `${kind} ${createdAt}`)).toContain(`review ${late}`)
+  })
+})
