@@ -2,12 +2,14 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { Kysely } from 'kysely'
 import type { Delivery } from '../model/index.ts'
 import { packBatch } from './batch.ts'
 import type { Engine } from './engine.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { migrate } from './migrate.ts'
 import { driveNow } from './operation.ts'
+import type { Tables } from './schema.ts'
 import { seenKey } from './seen-key.ts'
 import { buildQueries, createAsk } from './sqlite-dialect.ts'
 
@@ -22,7 +24,7 @@ export async function openSqlite(file: string): Promise<Engine> {
   // The ids of a week of deliveries (8 MB) stay in memory, and their pages go to the main file once for many changes.
   database.exec('PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 4000')
   const db = buildQueries(database)
-  await migrate(db, 'sqlite')
+  await migrateInTurn(db)
   const ask = createAsk(database)
   const puts = preparePuts(database)
   const group = createGroupCommit(database, puts)
@@ -38,6 +40,15 @@ export async function openSqlite(file: string): Promise<Engine> {
       await db.destroy()
     },
   }
+}
+
+let migrating: Promise<void> = Promise.resolve()
+
+/** Two of one process in turn: while one waits for the lock, the other could not go on to release it. */
+function migrateInTurn(db: Kysely<Tables>): Promise<void> {
+  const mine = migrating.then(() => migrate(db, 'sqlite'))
+  migrating = mine.catch(() => {})
+  return mine
 }
 
 /** Raw statements, because this is the hot path: kysely's building and our driving would double its cost. */

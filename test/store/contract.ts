@@ -97,6 +97,15 @@ export function testStore(name: string, create: (now: () => number) => Promise<D
       expect(await store.put(delivery)).toBe('stored')
     })
 
+    test('find their tables also when several open a new database at once', async () => {
+      const empty = await create(() => now)
+      const stores = await Promise.all([1, 2, 3].map(() => empty.open()))
+      const outcomes = await Promise.all(stores.map((one) => one.put(makeDelivery())))
+      expect(outcomes).toEqual(['stored', 'stored', 'stored'])
+      for (const one of stores) await one.close()
+      await empty.remove()
+    })
+
     test('are handed out at most 16 MiB at once, but at least one', async () => {
       const body = new Uint8Array(10 * 1024 * 1024)
       for (let index = 0; index < 3; index += 1) await store.put(makeDelivery({ body }))

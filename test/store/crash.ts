@@ -32,6 +32,7 @@ export function testCrashes(name: string, databaseUrl: string, open: (folder: st
       if (told.answered.has(id)) expect(outcome).toBe('repeated')
     }
     await settle(store)
+    expect(told.diedAlone).toBe(0)
     expect(told.clashes).toEqual([])
     expect(told.twice).toEqual([])
     expect(await store.stats()).toMatchObject({ unrouted: 0, waiting: 0, working: 0, parked: 0 })
@@ -46,10 +47,12 @@ interface Told {
   readonly stored: Set<string>
   readonly twice: string[]
   readonly clashes: string[]
+  /** Processes that ended before we killed them. */
+  diedAlone: number
 }
 
 function createTold(): Told {
-  return { answered: new Set(), stored: new Set(), twice: [], clashes: [] }
+  return { answered: new Set(), stored: new Set(), twice: [], clashes: [], diedAlone: 0 }
 }
 
 async function runAndKill(parameters: readonly string[], told: Told): Promise<void> {
@@ -61,7 +64,8 @@ async function runAndKill(parameters: readonly string[], told: Told): Promise<vo
   })
   await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
   await sleep(Math.random() * 250)
-  await kill(child)
+  if (child.exitCode !== null) told.diedAlone += 1
+  else await kill(child)
   for (const line of text.split('\n')) {
     const [word, id = ''] = line.split(' ')
     if (word === 'clash') told.clashes.push(id)
