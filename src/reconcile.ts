@@ -118,7 +118,7 @@ async function readSubject(office: Office, client: Client, job: Job): Promise<Sn
     checkName: office.checkName,
     author: hint.author ?? null,
     issueNumbers: hint.issueNumbers ?? [],
-    cardId: card === null || card === '' ? null : (JSON.parse(card) as { nodeId: string }).nodeId,
+    cardId: card === null || card === '' ? null : (JSON.parse(card) as { nodeId: string }).nodeId || null,
     answered,
     commandsSince,
     now: () => new Date(office.now()),

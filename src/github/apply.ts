@@ -1,6 +1,6 @@
 // The only writer: makes the calls of a diff, one after another, each paced and safe to repeat.
 import type { Call, CheckOutput, Subject } from '../model/index.ts'
-import type { Client } from './ask.ts'
+import { ask, type Client } from './ask.ts'
 import { hasStatus, problemOf, type WorldProblem } from './problems.ts'
 import { type Notes, writeOnce } from './write-once.ts'
 
@@ -120,11 +120,12 @@ function requestOf(
 async function react(client: Client, { comment, reaction, present }: Extract<Call, { call: 'react' }>): Promise<void> {
   const name = present ? 'addReaction' : 'removeReaction'
   const query = `mutation react($input: ${present ? 'Add' : 'Remove'}ReactionInput!) { ${name}(input: $input) { clientMutationId } }`
-  const input = { subjectId: comment.id, content: REACTIONS[reaction] }
-  const { data } = await client.request('POST /graphql', { query, variables: { input } })
-  const { errors = [] } = data as { errors?: readonly { type?: string; message: string }[] }
-  const bad = errors.find((error) => error.type !== 'NOT_FOUND')
-  if (bad !== undefined) throw problemOf(new Error(bad.message), 0)
+  const { failed } = await ask(client, query, { input: { subjectId: comment.id, content: REACTIONS[reaction] } })
+  const reason = failed.get(name)
+  if (reason === undefined || reason === 'NOT_FOUND') return
+  // GraphQL says in words what REST says by a status; only what may pass is tried again.
+  const status = reason === 'FORBIDDEN' || reason === 'UNPROCESSABLE' ? 403 : 502
+  throw Object.assign(new Error(`GitHub refused a reaction: ${reason}`), { status })
 }
 
 function checkBody({ conclusion, title, summary, annotations, digest }: CheckOutput): Record<string, unknown> {

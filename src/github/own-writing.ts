@@ -1,5 +1,6 @@
 // Finds what we wrote before: the card, the check run and our replies. A marker counts only in a comment by our own id.
-import type { OwnCard, OwnCheck, OwnReply, Person } from '../model/index.ts'
+import { type OwnCard, type OwnCheck, type OwnReply, type Person, subjectKey } from '../model/index.ts'
+import type { Client } from './ask.ts'
 import type { ActorData, CheckRunNode, IssueData, PullData, SubjectAnswer } from './data.ts'
 import { idOf, nodesOf, personOf } from './from-graphql.ts'
 import type { Reader } from './pages.ts'
@@ -24,7 +25,20 @@ export async function findCard(reader: Reader, answer: SubjectAnswer, self: Pers
   const found = nodesOf(data.comments).find((comment) => comment.body.startsWith(CARD) && isOurs(comment.author, self))
   const id = idOf(found?.fullDatabaseId)
   if (found && id !== null) return { databaseId: id, body: found.body }
-  return data.comments.totalCount > nodesOf(data.comments).length ? await findOldCard(reader, self) : null
+  const isLong = data.comments.totalCount > nodesOf(data.comments).length
+  return isLong && !wasSearched(reader) ? await findOldCard(reader, self) : null
+}
+
+/** Long threads whose old comments hold no card of ours. What we write later is in the ledger, so once is enough. */
+const searched = new WeakMap<Client, Set<string>>()
+
+function wasSearched({ client, subject }: Reader): boolean {
+  return searched.get(client)?.has(subjectKey(subject)) === true
+}
+
+function noteSearched({ client, subject }: Reader): void {
+  const keys = searched.get(client) ?? new Set()
+  searched.set(client, keys.add(subjectKey(subject)))
 }
 
 interface RestComment {
@@ -34,7 +48,8 @@ interface RestComment {
 }
 
 /** Needed only for a long thread whose ledger was lost: walks the comments from the first on, 100 a call. */
-async function findOldCard({ client, subject }: Reader, self: Person): Promise<OwnCard | null> {
+async function findOldCard(reader: Reader, self: Person): Promise<OwnCard | null> {
+  const { client, subject } = reader
   const { owner, repo, number } = subject
   for (let page = 1; page <= 50; page += 1) {
     const parameters = { owner, repo, issue_number: number, per_page: 100, page }
@@ -42,8 +57,9 @@ async function findOldCard({ client, subject }: Reader, self: Person): Promise<O
     const comments = data as readonly RestComment[]
     const found = comments.find((comment) => comment.body?.startsWith(CARD) && comment.user?.id === self.id)
     if (found !== undefined) return { databaseId: found.id, body: found.body ?? '' }
-    if (comments.length < 100) return null
+    if (comments.length < 100) break
   }
+  noteSearched(reader)
   return null
 }
 

@@ -34,7 +34,7 @@ export const READ_LAG_MS = 60_000
  */
 export async function writeOnce(writer: Writer, subject: Subject, comment: OwnComment): Promise<void> {
   const known = readNote(await writer.notes.recall(comment.name))
-  if (known !== null) return await editKnown(writer.client, subject, { id: known.id, body: comment.body })
+  if (known !== null) return await editKnown(writer, subject, { ...comment, id: known.id })
   const sent = Number((await writer.notes.recall(`sent:${comment.name}`)) || Number.NaN)
   const found = Number.isNaN(sent) ? null : await look(writer, subject, { marker: comment.marker, sent })
   if (found !== null) return await keep(writer, comment, found)
@@ -49,6 +49,9 @@ interface Written {
   readonly id: number
   readonly nodeId: string
 }
+
+/** In place of a comment that a person has deleted. */
+const DELETED: Written = { id: 0, nodeId: '' }
 
 function readNote(note: string | null): Written | null {
   return note === null || note === '' ? null : (JSON.parse(note) as Written)
@@ -74,19 +77,17 @@ async function create(writer: Writer, { owner, repo, number }: Subject, { name, 
 }
 
 async function editKnown(
-  client: Client,
+  { client, notes }: Writer,
   { owner, repo }: Subject,
-  { id, body }: { readonly id: number; readonly body: string },
+  { id, name, body }: OwnComment & { readonly id: number },
 ): Promise<void> {
+  if (id === DELETED.id) return
   try {
-    await client.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-      owner,
-      repo,
-      comment_id: id,
-      body,
-    })
+    const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}'
+    await client.request(route, { owner, repo, comment_id: id, body })
   } catch (error) {
-    if (!hasStatus(error, 404)) throw error // 404: a person deleted it, and we do not insist
+    if (!hasStatus(error, 404)) throw error
+    await notes.remember(name, JSON.stringify(DELETED)) // a person deleted it, and we do not insist
   }
 }
 

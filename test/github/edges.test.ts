@@ -185,6 +185,38 @@ describe('applying calls', () => {
     await expect(apply(makeDesk(), SUBJECT, rest)).rejects.toMatchObject({ retryAt: 30_000 })
   })
 
+  const react = {
+    call: 'react',
+    comment: { id: 'C1', databaseId: 1, kind: 'comment' },
+    reaction: '+1',
+    present: true,
+  } as const
+  const answerReaction = (error: object, headers = {}) =>
+    nock(API)
+      .post('/graphql')
+      .reply(200, { data: { addReaction: null }, errors: [{ path: ['addReaction'], message: 'x', ...error }] }, headers)
+
+  it('goes on after a reaction that GitHub will never take, so that the answer is recorded all the same', async () => {
+    answerReaction({ type: 'FORBIDDEN' })
+    const recorded: string[] = []
+    const desk = makeDesk()
+    const notes = { ...desk.notes, record: async (_: string, text: string) => void recorded.push(text) }
+    const record = { call: 'record', commentId: 'C1', text: '/assign', outcome: 'done' } as const
+    expect(await apply({ ...desk, notes }, SUBJECT, [react, record])).toBe(0)
+    expect(recorded).toEqual(['/assign'])
+    expect(desk.refusals).toEqual(['react null'])
+  })
+
+  it('takes a reaction on a comment that is gone for done', async () => {
+    answerReaction({ type: 'NOT_FOUND' })
+    expect(await apply(makeDesk(), SUBJECT, [react])).toBe(1)
+  })
+
+  it('waits when a reaction meets a rate limit', async () => {
+    answerReaction({ type: 'RATE_LIMITED', path: undefined }, { 'x-ratelimit-reset': '70' })
+    await expect(apply(makeDesk(), SUBJECT, [react])).rejects.toMatchObject({ retryAt: 70_000 })
+  })
+
   it('marks a check run as in progress while something is unknown', async () => {
     const scope = nock(API)
       .post(

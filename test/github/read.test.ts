@@ -70,11 +70,19 @@ function answer(subject: object | null, errors: readonly object[] = []) {
   }
 }
 
-const readAs = async (data: object) => {
-  const client: Client = { request: async () => ({ status: 200, headers: {}, data }) }
+const readAs = async (data: object, client = makeClient(data)) => {
   const known = { appId: 1, checkName: 'x', author: 'ann', issueNumbers: [], cardId: null, answered: [] }
   const wants = () => ({ issueNumbers: [], marked: [], logins: [] })
   return await read(client, SUBJECT, { ...known, commandsSince: '', now: () => new Date(0), wants })
+}
+
+function makeClient(data: object, asked: string[] = []): Client {
+  return {
+    async request(route) {
+      asked.push(route)
+      return { status: 200, headers: {}, data: route.startsWith('GET') ? [] : data }
+    },
+  }
 }
 
 const error = (type: string, ...path: readonly string[]) => ({ type, path, message: 'x' })
@@ -105,5 +113,14 @@ describe('reading a subject', () => {
     const review = { ...written('R', '/assign'), state: 'COMMENTED', submittedAt: late, commit: null }
     const snapshot = await readAs(answer(pull({ reviews: page([review]) })))
     expect(snapshot?.subject.comments.map(({ kind, createdAt }) => `${kind} ${createdAt}`)).toContain(`review ${late}`)
+  })
+
+  it('looks once through the old comments of a long thread for a card, not at every event', async () => {
+    const long = answer(pull({ comments: { ...page(), totalCount: 500 } }))
+    const asked: string[] = []
+    const client = makeClient(long, asked)
+    await readAs(long, client)
+    await readAs(long, client)
+    expect(asked.filter((route) => route.startsWith('GET'))).toHaveLength(1)
   })
 })

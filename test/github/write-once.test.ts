@@ -112,6 +112,15 @@ describe('a comment of ours', () => {
     world.comments.length = 0
     await writeOnce(desk, SUBJECT, CARD)
     expect(world.comments).toEqual([])
+    const asked: string[] = []
+    const client: Client = {
+      request: async (route, parameters) => {
+        asked.push(route)
+        return await desk.client.request(route, parameters)
+      },
+    }
+    await writeOnce({ ...desk, client }, SUBJECT, CARD)
+    expect(asked, 'GitHub is not asked again').toEqual([])
   })
 
   it('is not mistaken for a comment in which somebody pasted the marker', async () => {
