@@ -1,10 +1,10 @@
 // The static site of the guide: `npm run guide:build`, `npm run guide:dev`. SUMMARY.md gives the order, src/guide the anchors.
 import { existsSync, readFileSync } from 'node:fs'
-import { defineConfig } from 'vitepress'
+import { type DefaultTheme, defineConfigWithTheme } from 'vitepress'
 import { parseLock } from '../../src/guide/lock.ts'
 import { sourceLinks } from './site/links.ts'
 import { markdownOptions } from './site/markdown.ts'
-import { base, description, editLink, icon, sources, title } from './site/names.ts'
+import { base, checkedAgainst, description, editLink, githubMark, icon, title } from './site/names.ts'
 import { searchOptions } from './site/search.ts'
 import { mendSearchBox } from './site/search-box.ts'
 import { makeSidebar } from './site/sidebar.ts'
@@ -12,7 +12,7 @@ import { makeSidebar } from './site/sidebar.ts'
 const summary = new URL('../SUMMARY.md', import.meta.url)
 const lock = new URL('../references.lock', import.meta.url)
 
-export default defineConfig({
+export default defineConfigWithTheme<DefaultTheme.Config & { checkedAgainst: string }>({
   title,
   description,
   base,
@@ -42,7 +42,10 @@ export default defineConfig({
       { text: 'Understand', link: '/understanding-tikv/understanding-tikv', activeMatch: '/understanding-tikv/' },
       { text: 'Glossary', link: '/appendix/glossary' },
     ],
-    socialLinks: [{ icon: 'github', link: `https://github.com/${sources.tikv}`, ariaLabel: 'TiKV on GitHub' }],
+    socialLinks: [
+      { icon: { svg: githubMark }, link: `https://github.com/${checkedAgainst}`, ariaLabel: 'TiKV on GitHub' },
+    ],
+    checkedAgainst,
     outline: [2, 3],
     editLink: { pattern: editLink, text: 'Edit this page' },
     docFooter: { prev: 'Previous', next: 'Next' },

@@ -5,8 +5,8 @@ import type { DefaultTheme } from 'vitepress'
 export const searchOptions: DefaultTheme.LocalSearchOptions = {
   detailedView: 'auto',
   miniSearch: { searchOptions: { fuzzy: 0.2, prefix: true, boost: { title: 4, titles: 2, text: 1 } } },
-  async _render(source, environment, markdown) {
-    const html = (await markdown.renderAsync?.(source, environment)) ?? markdown.render(source, environment)
+  _render(source, environment, markdown) {
+    const html = markdown.render(source, environment)
     const keywords: unknown = environment.frontmatter?.keywords
     if (!Array.isArray(keywords)) return html
     return html.replace('</h1>', `</h1><p>${markdown.utils.escapeHtml(keywords.join(', '))}</p>`)
