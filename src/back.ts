@@ -1,5 +1,7 @@
 // Behind the intake: GitHub's clients, the guide, the worker and the sweep. Loaded after the intake listens, because
 // Probot and the guide take a quarter of a second that no delivery should wait for.
+
+import { isShutOut } from './github/problems.ts'
 import { routeDelivery } from './intake/subjects.ts'
 import type { Metrics } from './metrics.ts'
 import type { Job, Log, Store } from './model/index.ts'
@@ -88,7 +90,9 @@ async function resyncAll(office: FullOffice, { subject }: Job): Promise<void> {
     owner: { login: subject.owner },
     afresh: true,
   }
-  await resyncRepository(office, client, place)
+  await resyncRepository(office, client, place).catch((error) => {
+    if (!isShutOut(error)) throw error
+  })
 }
 
 /** Without PUBLIC_URL: the app's own webhook address on GitHub tells where it is reached. */

@@ -6,6 +6,7 @@ import { issueNumbersOf } from './flows/pull-request-checks/index.ts'
 import { apply, type Desk } from './github/apply.ts'
 import type { Client } from './github/ask.ts'
 import { paceWrite, type WriteLimits } from './github/pace.ts'
+import { isShutOut } from './github/problems.ts'
 import { read } from './github/read.ts'
 import type {
   Call,
@@ -23,6 +24,7 @@ import type {
 import { subjectKey } from './model/index.ts'
 import { policiesFor } from './policies.ts'
 import type { GuideLink } from './render.ts'
+import { isWaiting } from './words.ts'
 
 /** Everything a reconcile needs from outside; main.ts and app.ts build one. */
 export interface Office {
@@ -60,7 +62,10 @@ export interface Outcome {
 
 /** GitHub keeps deliveries for three days; commands older than that are history. */
 const LOOK_BACK_MS = 3 * 86_400_000
+const ASK_AGAIN = 'ask again'
+/** What GitHub did not tell is asked again after two minutes, then after twice as long each time. */
 const ASK_AGAIN_MS = 120_000
+const LONGEST_PAUSE_MS = 6 * 3_600_000
 
 /** Puts one subject right. Throws WorldProblem when GitHub could not be read or written; the inbox tries again. */
 export async function reconcile(office: Office, job: Job, signal?: AbortSignal): Promise<Outcome | null> {
@@ -79,9 +84,8 @@ export async function reconcile(office: Office, job: Job, signal?: AbortSignal):
   const made = await apply({ ...deskFor(office, client, subject), signal }, subject, calls)
   office.count('reconciled')
   await office.observe(key, plan)
-  const unsettled = isUnsettled(plan)
-  if (unsettled)
-    await office.store.enqueue({ subject, cause: 'ask again', hint: {}, dueAt: office.now() + ASK_AGAIN_MS })
+  const unsettled = isUnsettled(plan, snapshot)
+  await (unsettled ? askAgain(office, job) : stopAsking(office, job))
   const took = Math.round(office.now() - started)
   office.log.info(
     { subject: key, causes: job.causes, calls: calls.map((call) => call.call), made, ms: took },
@@ -101,9 +105,22 @@ export function think(
   return { plan, calls: diff(plan, snapshot, office.link) }
 }
 
-function isUnsettled(plan: Plan): boolean {
-  const asking = plan.gates.some((gate) => gate.state === 'unknown' && gate.mode === 'block')
+/** Is it worth asking GitHub again? Not where nothing can be written, nor for what it will never list. */
+function isUnsettled(plan: Plan, { subject, repository }: Snapshot): boolean {
+  if (repository.archived) return false
+  const asking = plan.gates.some(isWaiting) && subject.state === 'open'
   return asking || plan.steps.some((step) => step.what === 'answer' && step.outcome === 'unknown')
+}
+
+async function askAgain({ store, now }: Office, { subject, key }: Job): Promise<void> {
+  const since = Number((await store.recall(key, 'asking')) || now())
+  await store.remember(key, 'asking', String(since))
+  const pause = Math.min(Math.max(now() - since, ASK_AGAIN_MS), LONGEST_PAUSE_MS)
+  await store.enqueue({ subject, cause: ASK_AGAIN, hint: {}, dueAt: now() + pause })
+}
+
+async function stopAsking({ store }: Office, { key, causes }: Job): Promise<void> {
+  if (causes.includes(ASK_AGAIN)) await store.remember(key, 'asking', '')
 }
 
 async function readSubject(office: Office, client: Client, job: Job): Promise<Snapshot | null> {
@@ -131,7 +148,13 @@ async function readSubject(office: Office, client: Client, job: Job): Promise<Sn
       logins: loginsWanted(facts.comments, answered, commandsSince),
     }),
   }
-  return await read(client, subject, known)
+  try {
+    return await read(client, subject, known)
+  } catch (error) {
+    // The sweep finds what changed meanwhile when the installation is back; trying again until then helps nobody.
+    if (isShutOut(error)) return null
+    throw error
+  }
 }
 
 function deskFor(office: Office, client: Client, subject: Subject): Desk {
@@ -153,10 +176,10 @@ function deskFor(office: Office, client: Client, subject: Subject): Desk {
     refused: (call, problem, needs) => {
       office.count('refused')
       log.error({ subject: key, call, needs, problem: problem.message }, 'GitHub refused a call for good')
-      void office.problem(
-        `refused:${call}`,
-        `GitHub refused \`${call}\` on ${key}: ${problem.message}${needs === null ? '' : `; the app needs the permission ${needs}`}`,
-      )
+      const why = `${problem.message}${needs === null ? '' : `; the app needs the permission ${needs}`}`
+      office
+        .problem(`refused:${call}`, `GitHub refused \`${call}\` on ${key}: ${why}`)
+        .catch((error) => log.warn({ err: error }, 'a problem could not be noted for the operator'))
     },
   }
 }

@@ -24,7 +24,8 @@ export function headline(gates: readonly Gate[]): string {
   const fine = gates.filter((gate) => gate.state === 'pass' && gate.rule !== 'work-in-progress').map(shortName)
   const rest = fine.length === 0 ? '' : ` · fine: ${fine.join(', ')}`
   if (fails > 0) return `**${spell(fails)} ${fails === 1 ? 'thing' : 'things'} before review**${rest}`
-  if (asking > 0) return `**Nothing for you to do: GitHub has not answered yet**${rest}`
+  if (asking > 0 && gates.some(isWaiting)) return `**Nothing for you to do: GitHub has not answered yet**${rest}`
+  if (asking > 0) return `**A maintainer must look at a part that GitHub does not list**${rest}`
   if (advice > 0)
     return `**Ready for review**, with ${advice === 1 ? 'one suggestion' : `${advice} suggestions`}${rest}`
   return `**Ready for review**: nothing is missing${rest}`
@@ -37,7 +38,8 @@ export function next(gates: readonly Gate[], snapshot: Snapshot): string {
   if (open.some((gate) => gate.who === 'author'))
     return '**Next:** you. This card follows your edits and pushes by itself.'
   if (open.length > 0) return '**Next:** a maintainer.'
-  if (gates.some(isAsking)) return '**Next:** nobody; I try again by myself.'
+  if (gates.some(isWaiting)) return '**Next:** nobody; I try again by myself.'
+  if (gates.some(isAsking)) return '**Next:** a maintainer.'
   return '**Next:** a review. Nothing for you to do until then.'
 }
 
@@ -45,7 +47,8 @@ export function next(gates: readonly Gate[], snapshot: Snapshot): string {
 export function checkTitle(gates: readonly Gate[]): string {
   const failing = gates.filter((gate) => gate.state === 'fail').map((gate) => gate.rule)
   if (failing.length > 0) return `Missing: ${failing.join(', ')}`
-  if (gates.some(isAsking)) return 'Waiting for an answer of GitHub; I try again by myself'
+  if (gates.some(isWaiting)) return 'Waiting for an answer of GitHub; I try again by myself'
+  if (gates.some(isAsking)) return 'GitHub lists only a part of this; a maintainer must look at the rest'
   const advice = count(gates, 'advice')
   return advice === 0 ? 'Everything is there' : `Everything is there; ${advice} suggestion${advice === 1 ? '' : 's'}`
 }
@@ -53,6 +56,11 @@ export function checkTitle(gates: readonly Gate[]): string {
 /** A rule that decides about the merge and has no answer yet. */
 export function isAsking(gate: Gate): boolean {
   return gate.state === 'unknown' && gate.mode === 'block'
+}
+
+/** One of those to which GitHub may still answer. What it never lists, a maintainer has to look at. */
+export function isWaiting(gate: Gate): boolean {
+  return isAsking(gate) && gate.who === 'app'
 }
 
 function shortName(gate: Gate): string {

@@ -25,6 +25,17 @@ export function hasStatus(error: unknown, ...statuses: readonly number[]): boole
 }
 
 /**
+ * Has the installation been suspended or removed? Then GitHub gives no token for it: 403 or 404 on `access_tokens`.
+ * Source: docs.github.com, REST API endpoints for GitHub Apps, "Create an installation access token for an app".
+ */
+export function isShutOut(error: unknown): boolean {
+  if (!hasStatus(error, 403, 404) || !isHttpFailure(error)) return false
+  const { url } = (error as { request?: { url?: unknown } }).request ?? {}
+  const isToken = typeof url === 'string' && /\/access_tokens$/.test(url)
+  return isToken && (error.status === 404 || /suspended/i.test(error.message))
+}
+
+/**
  * Reads GitHub's advice on when to come back: `retry-after` seconds, else `x-ratelimit-reset`, else 60 s.
  * Source: docs.github.com, rate limits for the REST API, "Exceeding the rate limit".
  */

@@ -1,75 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Client } from '../../src/github/ask.ts'
 import { read } from '../../src/github/read.ts'
+import { answer, page, pull, written } from './graphql-answer.ts'
 
 const SUBJECT = { installation: 1, owner: 'tikv', repo: 'tikv', number: 7 }
-const ANN = { __typename: 'User', login: 'ann', databaseId: 5 }
-
-const written = (id: string, body: string, extra: object = {}) => ({
-  id,
-  fullDatabaseId: '11',
-  body,
-  createdAt: '2026-03-01T00:00:00Z',
-  lastEditedAt: null,
-  url: 'https://github.com/x',
-  author: ANN,
-  editor: null,
-  reactionGroups: [],
-  ...extra,
-})
-
-const page = (nodes: readonly object[] = []) => ({
-  totalCount: nodes.length,
-  pageInfo: { hasNextPage: false, endCursor: null },
-  nodes,
-})
-
-const pull = (extra: object = {}) => ({
-  ...written('PR', 'text'),
-  __typename: 'PullRequest',
-  number: 7,
-  title: 'raftstore: x',
-  locked: false,
-  labels: page(),
-  assignees: page(),
-  comments: page(),
-  pullState: 'OPEN',
-  isDraft: false,
-  baseRefName: 'master',
-  headRefName: 'fix',
-  headRefOid: 'abc',
-  isCrossRepository: true,
-  authorOrganization: null,
-  baseRef: null,
-  commits: page(),
-  head: { nodes: [] },
-  files: page(),
-  reviews: page(),
-  reviewThreads: page(),
-  ...extra,
-})
-
-function answer(subject: object | null, errors: readonly object[] = []) {
-  return {
-    data: {
-      viewer: { login: 'tikv-guide[bot]', databaseId: 99 },
-      repository: {
-        databaseId: 1,
-        name: 'tikv',
-        isArchived: false,
-        owner: { login: 'tikv' },
-        defaultBranchRef: null,
-        labels: page(),
-        config: null,
-        issueOrPullRequest: subject,
-      },
-      merged: { issueCount: 1 },
-      fallback: null,
-    },
-    errors,
-  }
-}
-
 const readAs = async (data: object, client = makeClient(data)) => {
   const known = { appId: 1, checkName: 'x', author: 'ann', issueNumbers: [], cardId: null, answered: [] }
   const wants = () => ({ issueNumbers: [], marked: [], logins: [] })
