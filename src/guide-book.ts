@@ -18,7 +18,7 @@ export interface GuideBook {
 /** Reads guide/ next to the code. Throws when a governing page is unreadable; `guide verify` says where. */
 export function openGuideBook(): GuideBook {
   const { pages } = loadGuide(readGuideFiles())
-  const paths = new Map(pages.map((page) => [page.id, page.path.replace(/\.md$/, '')]))
+  const paths = new Map(pages.map((page) => [page.id, page.path === 'README.md' ? '' : page.path.replace(/\.md$/, '')]))
   let index: ReturnType<typeof buildIndex> | undefined
   return {
     pages,
