@@ -27,34 +27,16 @@ export function readBody(request: IncomingMessage, reading: BodyReading): Promis
   return new Promise((resolve) => {
     const pieces = createPieces()
     let size = 0
-    let inLine = false
     let isSettled = false
     const timer = setTimeout(() => giveUp('too-slow'), reading.bodyMs)
     request.on('data', take).on('end', end).on('close', breakOff).on('error', breakOff)
-
-    function settle(body: Body): void {
-      isSettled = true
-      clearTimeout(timer)
-      request.off('data', take).off('end', end).off('close', breakOff)
-      if (inLine) reading.slots.leave(request)
-      resolve(body)
-    }
-
-    function giveUp(why: 'too-large' | 'too-slow' | 'gone'): void {
-      request.pause()
-      pieces.free()
-      settle(why)
-    }
 
     function take(chunk: Buffer): void {
       size += chunk.length
       if (reading.keep) pieces.add(chunk)
       else freeChunk(chunk)
       if (size > reading.bodyBytes) giveUp('too-large')
-      else if (reading.keep && size > LARGE && !inLine) {
-        inLine = true
-        reading.slots.enter(request)
-      }
+      else if (size > LARGE && reading.keep) reading.slots.enter(request)
     }
 
     function end(): void {
@@ -64,6 +46,20 @@ export function readBody(request: IncomingMessage, reading: BodyReading): Promis
     // Stays on as the listener of 'error': one that comes later must not end the process.
     function breakOff(): void {
       if (!isSettled) giveUp('gone')
+    }
+
+    function giveUp(why: 'too-large' | 'too-slow' | 'gone'): void {
+      request.pause()
+      pieces.free()
+      settle(why)
+    }
+
+    function settle(body: Body): void {
+      isSettled = true
+      clearTimeout(timer)
+      request.off('data', take).off('end', end).off('close', breakOff)
+      reading.slots.leave(request)
+      resolve(body)
     }
   })
 }

@@ -2,9 +2,9 @@
 import type { IncomingMessage } from 'node:http'
 
 export interface Slots {
-  /** Goes on reading now, or pauses the request until another has left. */
+  /** Goes on reading when it is this request's turn, or pauses it until another has left. Twice is once. */
   enter(request: IncomingMessage): void
-  /** To be called once for each request that entered, also when it never got its turn. */
+  /** To be called at the end, whether or not it entered or had its turn. */
   leave(request: IncomingMessage): void
 }
 
@@ -15,10 +15,10 @@ export function createSlots(): Slots {
 
   return {
     enter(request) {
-      if (holder) {
-        line.add(request)
-        request.pause()
-      } else holder = request
+      holder ??= request
+      if (holder === request) return
+      line.add(request)
+      request.pause()
     },
     leave(request) {
       line.delete(request)
