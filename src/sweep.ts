@@ -2,6 +2,7 @@
 
 import type { Client } from './github/ask.ts'
 import { listAll } from './github/list-all.ts'
+import { hasStatus, problemOf } from './github/problems.ts'
 import type { Log, Store } from './model/index.ts'
 
 export interface SweepOffice {
@@ -60,17 +61,24 @@ export async function redeliver({ store, appClient, now, log }: SweepOffice): Pr
   const last = Number((await store.value('sweep:deliveries')) ?? 0)
   const oldest = Math.max(started - REDELIVERY_WINDOW_MS, last - OVERLAP_MS)
   const items = await listDeliveries(appClient, oldest)
-  const arrived = new Set(items.filter(isArrived).map((item) => item.guid))
+  const arrived = new Set(items.filter(isSettled).map((item) => item.guid))
   const lost = new Map(items.filter((item) => !arrived.has(item.guid)).map((item) => [item.guid, item.id]))
-  for (const id of lost.values())
-    await appClient.request('POST /app/hook/deliveries/{delivery_id}/attempts', { delivery_id: id })
+  for (const id of lost.values()) {
+    try {
+      await appClient.request('POST /app/hook/deliveries/{delivery_id}/attempts', { delivery_id: id })
+    } catch (error) {
+      if (!isFinal(error)) throw error
+      log.warn({ delivery: id, err: error }, 'GitHub does not deliver this again; the listing finds what it was about')
+    }
+  }
   if (lost.size > 0) log.info({ redelivered: lost.size }, 'asked GitHub to deliver again')
   if (lost.size === 0) await store.setValue('sweep:deliveries', String(started))
   return lost.size
 }
 
-function isArrived({ status_code: code }: DeliveryItem): boolean {
-  return code >= 200 && code < 300
+/** Arrived, or refused by us for what it is: the same bytes would be refused again, every ten minutes for three days. */
+function isSettled({ status_code: code }: DeliveryItem): boolean {
+  return (code >= 200 && code < 300) || code === 400 || code === 413 || code === 415
 }
 
 async function listDeliveries(client: Client, oldest: number): Promise<DeliveryItem[]> {
@@ -99,21 +107,44 @@ interface RepositoryItem {
   readonly owner: { readonly login: string }
 }
 
-/** Lists what has changed in every repository we are installed on and puts it into the inbox. */
+/**
+ * Lists what has changed in every repository we are installed on and puts it into the inbox. One that cannot be listed
+ * (issues switched off, access taken away meanwhile) keeps none of the others waiting.
+ */
 export async function resync(office: SweepOffice): Promise<number> {
   let listed = 0
   for (const installation of await listAll<Installation>(office.appClient, { route: 'GET /app/installations' })) {
     if (installation.suspended_at !== null) continue
-    const client = await office.client(installation.id)
-    for (const repository of await listAll<RepositoryItem>(client, {
-      route: 'GET /installation/repositories',
-      key: 'repositories',
-    })) {
-      if (!repository.archived)
-        listed += await resyncRepository(office, client, { installation: installation.id, ...repository })
-    }
+    listed += await unlessFinal(office, { installation: installation.id }, () => resyncOne(office, installation.id))
   }
   return listed
+}
+
+async function resyncOne(office: SweepOffice, installation: number): Promise<number> {
+  const client = await office.client(installation)
+  const list = { route: 'GET /installation/repositories', key: 'repositories' }
+  let listed = 0
+  for (const repository of await listAll<RepositoryItem>(client, list)) {
+    if (repository.archived) continue
+    const resyncIt = () => resyncRepository(office, client, { installation, ...repository })
+    listed += await unlessFinal(office, { installation, repository: repository.name }, resyncIt)
+  }
+  return listed
+}
+
+async function unlessFinal({ log }: SweepOffice, place: object, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isFinal(error)) throw error
+    log.warn({ ...place, err: error }, 'this could not be listed; the sweep goes on with the next')
+    return 0
+  }
+}
+
+/** GitHub has answered, and will not answer otherwise in a minute. A rate limit is no such answer. */
+function isFinal(error: unknown): boolean {
+  return hasStatus(error, 400, 403, 404, 410, 422, 451) && problemOf(error, 0).retryAt === null
 }
 
 interface IssueItem {
