@@ -41,6 +41,34 @@ export interface RelatedSection {
   readonly why: string
 }
 
+/** What the guide answers to the words behind `/guide`; '' asks about the subject itself. */
+export interface GuideAnswer {
+  readonly words: string
+  readonly sections: readonly RelatedSection[]
+}
+
+/** A reference of the guide that would be dead after the merge. */
+export interface GuideDrift {
+  readonly page: string
+  readonly anchor: string
+  /** `Page: Section`. */
+  readonly title: string
+  /** The page's path below guide/. */
+  readonly file: string
+  /** As the page writes it: `path` or `path::Symbol`. */
+  readonly reference: string
+  readonly what: 'file deleted' | 'file renamed' | 'symbol gone'
+  /** The reference that would hold; null when the change does not show where the code went. */
+  readonly suggestion: string | null
+}
+
+/** What the guide has to say about one subject: asked once, before anything is decided. */
+export interface GuideSays {
+  readonly related: readonly RelatedSection[]
+  readonly drift: readonly GuideDrift[]
+  readonly answers: readonly GuideAnswer[]
+}
+
 export type Step =
   | { readonly what: 'label'; readonly name: string; readonly present: boolean; readonly because: Because }
   | { readonly what: 'assignee'; readonly login: string; readonly present: boolean; readonly because: Because }

@@ -1,5 +1,6 @@
 // A snapshot is all that a decision may know: readonly, JSON-serialisable, read once, with the time it was read.
 // `null` and `'unknown'` mean that GitHub did not tell; a decision may never take them for a yes.
+import type { GuideAnswer } from './plan.ts'
 
 /** A login with its numeric id; `id` is what authority is compared by, `login` is what is shown. */
 export interface Person {
@@ -31,6 +32,16 @@ export interface ChangedFile {
   readonly additions: number
   readonly deletions: number
   readonly change: 'added' | 'modified' | 'deleted' | 'renamed' | 'copied' | 'changed'
+}
+
+/** How one file was changed, line by line; read only from pull requests that may outdate the guide. */
+export interface FilePatch {
+  readonly path: string
+  readonly change: ChangedFile['change']
+  /** Where a renamed file was before; null for every other change. */
+  readonly previous: string | null
+  /** Unified hunks without a file header; null for a binary file and for one that GitHub finds too large. */
+  readonly patch: string | null
 }
 
 /** Something a person wrote that may hold commands. `id` is the GraphQL node id; `body` is raw Markdown. */
@@ -138,6 +149,10 @@ export interface PullRequest extends SubjectFacts {
   readonly gitAttributes: string | null
   /** `.github/tikv-guide.yml` at the head commit, when this pull request changes it. */
   readonly proposedConfig: FileText | null
+  /** Absent when nobody asked, since nothing that the guide names is touched; null when GitHub did not tell. */
+  readonly patches?: readonly FilePatch[] | null
+  /** Files at the head commit whose patch seems to take away what the guide names; `text` null: GitHub did not tell. */
+  readonly headTexts?: readonly FileText[]
 }
 
 export interface Issue extends SubjectFacts {
@@ -176,6 +191,8 @@ export interface Snapshot {
   readonly people: readonly LoginFacts[]
   /** Logins of frequent participants, nearest spelling first is up to the decision. */
   readonly participants: readonly string[]
+  /** The guide's answer to each fresh `/guide`; put in by decide.ts, which has it from whoever holds the guide. */
+  readonly guideAnswers?: readonly GuideAnswer[]
   /** The earliest instant whose commands we still answer (installation, or a bounded look-back). */
   readonly commandsSince: string
 }
