@@ -2,7 +2,9 @@
 // Here is the one place where the world's failures are caught.
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type Bell, createBell } from './bell.ts'
 import type { Delivery, Job, JobRequest, Log, NextTry, Store, Touch } from './model/index.ts'
+import { subjectKey } from './model/index.ts'
 
 export interface WorkerOptions {
   readonly store: Store
@@ -114,11 +116,32 @@ async function routeAll(desk: Desk): Promise<void> {
   for (;;) {
     const batches = await desk.store.unrouted(ROUTE_AT_ONCE)
     if (batches.length === 0) return
-    const results = batches.map(({ place, deliveries }) => ({
-      place,
-      jobs: deliveries.flatMap((delivery) => requestsOf(desk, delivery)),
-    }))
-    await desk.store.route(results)
+    await routeEach(
+      desk,
+      batches.map(({ place, deliveries }) => ({
+        place,
+        jobs: deliveries.flatMap((delivery) => requestsOf(desk, delivery)),
+      })),
+    )
+  }
+}
+
+/** All at once; if that fails, one by one: a batch that fails alone must not hold up the others for ever. */
+async function routeEach({ store, log }: Desk, results: Parameters<Store['route']>[0]): Promise<void> {
+  try {
+    return await store.route(results)
+  } catch (error) {
+    if (results.length === 1) throw error
+  }
+  const outcomes = await Promise.allSettled(results.map((result) => store.route([result])))
+  const failed = results.filter((_, index) => outcomes[index]?.status === 'rejected')
+  if (failed.length === results.length) throw new Error('No delivery can be routed')
+  for (const { place, jobs } of failed) {
+    log.error(
+      { subjects: jobs.map(({ subject }) => subjectKey(subject)) },
+      'deliveries left out: they cannot be routed',
+    )
+    await store.route([{ place, jobs: [] }])
   }
 }
 
@@ -207,34 +230,5 @@ async function becomeIdle({ store, now, inHand }: Desk): Promise<void> {
     const isQuiet = unrouted === 0 && working === 0 && inHand.size === 0
     if (isQuiet && (next === null || next > now() + SOON_MS)) return
     await sleep(20)
-  }
-}
-
-interface Bell {
-  ring(): void
-  /** Resolves after `ms`, or at once when the bell rang since the last wait. */
-  wait(ms: number): Promise<void>
-}
-
-function createBell(): Bell {
-  let rang = false
-  let wake = () => {}
-  return {
-    ring() {
-      rang = true
-      wake()
-    },
-    async wait(ms) {
-      if (!rang) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, ms)
-          wake = () => {
-            clearTimeout(timer)
-            resolve()
-          }
-        })
-      }
-      rang = false
-    },
   }
 }

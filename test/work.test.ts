@@ -214,6 +214,21 @@ describe('the worker', () => {
     expect(await store.unrouted(1)).toEqual([])
   })
 
+  test('leaves out what the store cannot route, when it can route others', async () => {
+    const store = await open()
+    const route: Store['route'] = async (results) => {
+      if (results.some(({ jobs }) => jobs.some(({ subject }) => subject.number === 1))) throw new Error('poison')
+      await store.route(results)
+    }
+    const keys: string[] = []
+    await pass(put(store, 1))
+    await pass(put(store, 2))
+    start({ ...store, route }, async ({ key }) => void keys.push(key))
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(keys).toEqual(['tikv/tikv#2'])
+    expect(await store.stats()).toMatchObject({ unrouted: 0 })
+  })
+
   test('works on several subjects at once, never on more than asked', async () => {
     const store = await open()
     let most = 0

@@ -4,7 +4,7 @@ import { subjectKey } from '../model/index.ts'
 import { unpackBatch } from './batch.ts'
 import type { Engine } from './engine.ts'
 import { mergeJob, receivedAt, type WishKind } from './merge-job.ts'
-import { changed, first, type Operation, rows } from './operation.ts'
+import { changed, type Operation, rows } from './operation.ts'
 import { type JobRow, jobState } from './schema.ts'
 
 /** What `route` is told about one batch. */
@@ -14,6 +14,8 @@ export interface Routed {
 }
 
 const MOST_BYTES = 16 * 1024 * 1024
+/** A statement may have 32,766 values in SQLite and 65,535 in PostgreSQL; a row has 18. */
+const MOST_ROWS = 500
 
 /** The oldest batches: at most `limit` deliveries and 16 MiB, but at least one batch. */
 export function* readUnrouted({ db }: Engine, limit: number): Operation<readonly Batch[]> {
@@ -36,11 +38,8 @@ export function* route(engine: Engine, results: readonly Routed[]): Operation<vo
     engine,
     results.map(({ place }) => place),
   )
-  const requests = results.filter(({ place }) => taken.has(place)).flatMap(({ jobs }) => jobs)
-  const byKey = Map.groupBy(requests, ({ subject }) => subjectKey(subject))
-  // In the order of keys, so that two processes cannot wait for each other.
-  for (const [key, wishes] of [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    yield* addWishes(engine, { key, wishes, kind: 'delivery' })
+  const wishes = results.filter(({ place }) => taken.has(place)).flatMap(({ jobs }) => jobs)
+  yield* addWishes(engine, wishes, 'delivery')
 }
 
 /** Removes those that are still there and that no other process is routing; returns their places. */
@@ -54,32 +53,52 @@ function* takeBatches({ db, locksRows }: Engine, places: readonly number[]): Ope
   return new Set(taken)
 }
 
-export interface Wishes {
-  readonly key: string
-  readonly wishes: readonly JobRequest[]
-  readonly kind: WishKind
+/** Adds wishes, oldest first, to the rows of their subjects. */
+export function* addWishes({ db }: Engine, wishes: readonly JobRequest[], kind: WishKind): Operation<void> {
+  const byKey = Map.groupBy(wishes, ({ subject }) => subjectKey(subject))
+  // In the order of keys, so that two processes cannot wait for each other.
+  const keys = [...byKey.keys()].toSorted()
+  for (let start = 0; start < keys.length; start += MOST_ROWS) {
+    const firsts = keys.slice(start, start + MOST_ROWS).map((key) => firstRow(key, byKey.get(key) ?? []))
+    const merged = (yield* rows(makeOrLock(db, firsts))).flatMap((row) => mergeAll(row, byKey.get(row.key) ?? [], kind))
+    if (merged.length > 0) yield* changed(replaceRows(db, merged))
+  }
 }
 
-/** Adds wishes for one subject, oldest first, to its row. */
-export function* addWishes({ db }: Engine, { key, wishes, kind }: Wishes): Operation<void> {
-  const [oldest, ...others] = wishes
-  if (!oldest) return
-  // One statement that makes the row or locks it, so that no wish of another process is lost in between.
-  const found = yield* first(
-    db
-      .insertInto('jobs')
-      .values(firstRow(key, oldest))
-      .onConflict((conflict) => conflict.column('key').doUpdateSet((row) => ({ version: row('jobs.version', '+', 1) })))
-      .returningAll(),
-  )
-  if (!found) throw new Error(`The row of ${key} vanished inside its own transaction`)
+/** One statement that makes the rows or locks them, so that no wish of another process is lost in between. */
+function makeOrLock(db: Engine['db'], firsts: readonly JobRow[]) {
+  return db
+    .insertInto('jobs')
+    .values(firsts)
+    .onConflict((conflict) => conflict.column('key').doUpdateSet((row) => ({ version: row('jobs.version', '+', 1) })))
+    .returningAll()
+}
+
+/** The row after all its wishes, of which the first is already counted; none when the first made the row. */
+function mergeAll(found: JobRow, wishes: readonly JobRequest[], kind: WishKind): readonly JobRow[] {
   const isNew = found.version === 1
-  let row: JobRow = isNew ? found : mergeJob(found, oldest, kind)
-  for (const request of others) row = mergeJob({ ...row, version: row.version + 1 }, request, kind)
-  if (!isNew || others.length > 0) yield* changed(db.updateTable('jobs').set(row).where('key', '=', key))
+  if (isNew && wishes.length === 1) return []
+  let row: JobRow = { ...found, version: isNew ? 1 : found.version - 1 }
+  for (const request of isNew ? wishes.slice(1) : wishes)
+    row = mergeJob({ ...row, version: row.version + 1 }, request, kind)
+  return [row]
 }
 
-function firstRow(key: string, request: JobRequest) {
+function replaceRows(db: Engine['db'], merged: readonly JobRow[]) {
+  const [sample] = merged
+  const names = Object.keys(sample ?? {}).filter((name) => name !== 'key') as (keyof JobRow)[]
+  return db
+    .insertInto('jobs')
+    .values(merged.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
+    .onConflict((conflict) =>
+      conflict
+        .column('key')
+        .doUpdateSet((row) => Object.fromEntries(names.map((name) => [name, row.ref(`excluded.${name}`)]))),
+    )
+}
+
+function firstRow(key: string, [request]: readonly JobRequest[]): JobRow {
+  if (!request) throw new Error(`Nobody wished for ${key}`)
   return {
     ...request.subject,
     key,
@@ -92,6 +111,8 @@ function firstRow(key: string, request: JobRequest) {
     first_received_at: receivedAt(request),
     due_at: request.dueAt,
     not_before: 0,
+    lease: null,
+    lease_until: null,
     taken_version: 0,
     taken_at: 0,
     error: '',

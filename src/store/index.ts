@@ -1,8 +1,8 @@
 // The store: one contract (model/store.ts) on the embedded SQLite or on PostgreSQL.
-import { type Log, type Store, subjectKey } from '../model/index.ts'
+import type { Log, Store } from '../model/index.ts'
 import type { Engine } from './engine.ts'
 import { addWishes, readUnrouted, route } from './inbox.ts'
-import { failJob, finishJob, readNextDue, readParked, renewJob, takeJob, unparkJob } from './jobs.ts'
+import { failJob, finishJob, freeLost, readNext, readParked, renewJob, takeJob, unparkJob } from './jobs.ts'
 import { claimWrite, noteWrite, readAnswered, readFact, readWrites, recordAnswer, setFact } from './ledger.ts'
 import { openSqlite } from './sqlite.ts'
 import { forgetOld, readStats } from './upkeep.ts'
@@ -57,8 +57,7 @@ function createInbox(engine: Engine, tell: () => void): Pick<Store, 'put' | 'unr
       tell()
     },
     async enqueue(request) {
-      const key = subjectKey(request.subject)
-      await engine.transact(() => addWishes(engine, { key, wishes: [request], kind: 'timer' }))
+      await engine.transact(() => addWishes(engine, [request], 'timer'))
       tell()
     },
   }
@@ -67,14 +66,19 @@ function createInbox(engine: Engine, tell: () => void): Pick<Store, 'put' | 'unr
 type JobVerbs = 'take' | 'renew' | 'done' | 'fail' | 'nextDueAt' | 'parked' | 'unpark'
 
 function createJobs(engine: Engine, now: () => number, tell: () => void): Pick<Store, JobVerbs> {
-  const nextDueAt = () => engine.read(() => readNextDue(engine))
+  const readDue = () => engine.read(() => readNext(engine))
   return {
-    nextDueAt,
+    async nextDueAt() {
+      const { dueAt, lostAt } = await readDue()
+      return dueAt === null || lostAt === null ? (dueAt ?? lostAt) : Math.min(dueAt, lostAt)
+    },
     async take(worker, leaseMs) {
       // Looked up first, because a question costs no flush to disk.
-      const next = await nextDueAt()
-      if (next === null || next > now()) return null
-      return engine.transact(() => takeJob(engine, { worker, leaseMs, now: now() }))
+      const { dueAt, lostAt } = await readDue()
+      const isLost = lostAt !== null && lostAt <= now()
+      if (isLost) await engine.write(() => freeLost(engine, now()))
+      if (!isLost && (dueAt === null || dueAt > now())) return null
+      return engine.write(() => takeJob(engine, { worker, leaseMs, now: now() }))
     },
     renew: (job, leaseMs) => engine.write(() => renewJob(engine, job, now() + leaseMs)),
     done: (job) => engine.write(() => finishJob(engine, job)),

@@ -21,11 +21,9 @@ export interface Taking {
   readonly now: number
 }
 
-/** Leases the job that is due longest. */
-export function* takeJob(engine: Engine, { worker, leaseMs, now }: Taking): Operation<Job | null> {
-  yield* freeLost(engine, now)
-  const { db, locksRows } = engine
-  const due = db
+/** Leases the job that is due longest. One statement, so that nobody can take the same in between. */
+export function* takeJob({ db, locksRows }: Engine, { worker, leaseMs, now }: Taking): Operation<Job | null> {
+  const longestDue = db
     .selectFrom('jobs')
     .select('key')
     .where('state', '=', sql.lit(jobState.waiting))
@@ -33,8 +31,6 @@ export function* takeJob(engine: Engine, { worker, leaseMs, now }: Taking): Oper
     .orderBy('due_at')
     .limit(1)
     .$if(locksRows, (query) => query.forUpdate().skipLocked())
-  const found = yield* first(due)
-  if (!found) return null
   const row = yield* first(
     db
       .updateTable('jobs')
@@ -46,14 +42,14 @@ export function* takeJob(engine: Engine, { worker, leaseMs, now }: Taking): Oper
         taken_at: now,
         not_before: now + APART_MS,
       }))
-      .where('key', '=', found.key)
+      .where('key', '=', longestDue)
       .returningAll(),
   )
   return row ? jobOf(row) : null
 }
 
 /** The holders of these leases died or hang: their subjects are due at once. */
-function* freeLost({ db }: Engine, now: number): Operation<number> {
+export function* freeLost({ db }: Engine, now: number): Operation<number> {
   return yield* changed(
     db
       .updateTable('jobs')
@@ -124,22 +120,25 @@ function unlessNewer(state: number) {
   return sql<number>`case when version = taken_version then ${sql.lit(state)} else ${sql.lit(jobState.waiting)} end`
 }
 
-/** The earliest of the next due job and the next lease that runs out. */
-export function* readNextDue({ db }: Engine): Operation<number | null> {
-  const due = yield* first(
-    db
-      .selectFrom('jobs')
-      .select((row) => row.fn.min('due_at').as('at'))
-      .where('state', '=', sql.lit(jobState.waiting)),
+/** When the next job is due, and when the next lease runs out; null when there is none. */
+export function* readNext({
+  db,
+}: Engine): Operation<{ readonly dueAt: number | null; readonly lostAt: number | null }> {
+  const next = yield* first(
+    db.selectNoFrom((row) => [
+      row
+        .selectFrom('jobs')
+        .select((job) => job.fn.min('due_at').as('at'))
+        .where('state', '=', sql.lit(jobState.waiting))
+        .as('dueAt'),
+      row
+        .selectFrom('jobs')
+        .select((job) => job.fn.min('lease_until').as('at'))
+        .where('state', '=', sql.lit(jobState.working))
+        .as('lostAt'),
+    ]),
   )
-  const lost = yield* first(
-    db
-      .selectFrom('jobs')
-      .select((row) => row.fn.min('lease_until').as('at'))
-      .where('state', '=', sql.lit(jobState.working)),
-  )
-  const instants = [due?.at, lost?.at].filter((at) => typeof at === 'number')
-  return instants.length > 0 ? Math.min(...instants) : null
+  return { dueAt: next?.dueAt ?? null, lostAt: next?.lostAt ?? null }
 }
 
 export function* readParked({ db }: Engine): Operation<readonly ParkedJob[]> {

@@ -217,6 +217,15 @@ export function testStore(name: string, create: (now: () => number) => Promise<D
       expect(await store.nextDueAt()).toBe(now + 50_000)
     })
 
+    test('for very many subjects at once are all kept', async () => {
+      const many = Array.from({ length: 4_000 }, (_, number) => makeRequest({ number, dueAt: now }))
+      await deliver(...many, ...many.slice(0, 2_000))
+      expect(await store.stats()).toMatchObject({ waiting: 4_000 })
+      await deliver(...many)
+      const job = await takeNow()
+      expect(job.version).toBe(job.subject.number < 2_000 ? 3 : 2)
+    })
+
     test('know a renamed owner and an installation told later', async () => {
       await store.enqueue(makeRequest({ installation: 0, dueAt: now }))
       await store.enqueue(makeRequest({ owner: 'TiKV', installation: 9, dueAt: now }))
