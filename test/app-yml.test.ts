@@ -36,15 +36,24 @@ describe('app.yml', () => {
   })
 
   it('knows the need of every REST route the app calls', () => {
-    const known = [...NEEDS.map(([, , use]) => use), /GET \/users\/|\/app\/|\/installation\/repositories|GET \/app|GET \/repos\/\{owner\}\/\{repo\}\/issues'|issues\/comments\/\{comment_id\}|POST \/graphql/]
-    const routes = [...github.matchAll(/['`]((?:GET|POST|PATCH|DELETE|PUT) [^'`]+)['`]/g)].map((match) => match[1] ?? '')
+    const known = [
+      ...NEEDS.map(([, , use]) => use),
+      /GET \/users\/|\/app\/|\/installation\/repositories|GET \/app|GET \/repos\/\{owner\}\/\{repo\}\/issues'|issues\/comments\/\{comment_id\}|POST \/graphql/,
+    ]
+    const routes = [...github.matchAll(/['`]((?:GET|POST|PATCH|DELETE|PUT) [^'`]+)['`]/g)].map(
+      (match) => match[1] ?? '',
+    )
     expect(routes.length).toBeGreaterThan(10)
-    const unknown = routes.filter((route) => !known.some((use) => use.test(route) || use.test(`'${route}'`)) && !/\$\{ISSUE\}/.test(route))
+    const unknown = routes.filter(
+      (route) => !known.some((use) => use.test(route) || use.test(`'${route}'`)) && !/\$\{ISSUE\}/.test(route),
+    )
     expect(unknown, 'add the route to NEEDS with the permission it needs').toEqual([])
   })
 
   it('subscribes to exactly the events that are routed to subjects', () => {
-    const listened = [...readFileSync(join(ROOT, 'src/intake/subjects.ts'), 'utf8').matchAll(/^ {2}\['(\w+)', /gm)].map((match) => match[1] ?? '')
+    const listened = [...readFileSync(join(ROOT, 'src/intake/subjects.ts'), 'utf8').matchAll(/^ {2}\['(\w+)', /gm)].map(
+      (match) => match[1] ?? '',
+    )
     // GitHub sends these to every app without a subscription: docs.github.com, "installation" and "check_suite" events.
     const always = ['installation', 'installation_repositories', 'check_suite']
     expect(listened.filter((event) => !always.includes(event)).sort()).toEqual([...manifest.default_events].sort())
