@@ -1,5 +1,5 @@
 // Which files of a repository are generated, and so not counted: `.generated_files`, `.gitattributes` and the policy's globs.
-import picomatch from 'picomatch'
+import { globTest } from './glob.ts'
 
 const MOST_LINES = 500
 const LONGEST_GLOB = 200
@@ -22,9 +22,9 @@ export function generatedTest({ generatedFiles, gitAttributes, globs }: Generate
   })
   const marks = statements(gitAttributes).flatMap(([pattern = '', ...attributes]) => {
     const mark = attributes.map(generatedMark).findLast((one) => one !== null)
-    return mark === undefined || mark === null ? [] : [{ test: globTest(pattern), generated: mark }]
+    return mark === undefined || mark === null ? [] : [{ test: pathTest(pattern), generated: mark }]
   })
-  const named = globs.map(globTest)
+  const named = globs.map(pathTest)
   return (path) =>
     listed.some((test) => test(path)) ||
     named.some((test) => test(path)) ||
@@ -64,8 +64,8 @@ function generatedMark(attribute: string): boolean | null {
 }
 
 /** A pattern without a slash matches the file's name in any folder; with one, the path from the root. */
-function globTest(pattern: string): Test {
+function pathTest(pattern: string): Test {
   if (pattern.length > LONGEST_GLOB) return () => false
-  const rooted = pattern.replace(/^\//, '')
-  return picomatch(rooted, { dot: true, nonegate: true, noextglob: true, basename: !pattern.includes('/') })
+  const matches = globTest(pattern.replace(/^\//, ''))
+  return pattern.includes('/') ? matches : (path) => matches(path.slice(path.lastIndexOf('/') + 1))
 }
