@@ -13,6 +13,7 @@ const ANY = /^signed-off-by:[ \t]*\S/im
 const NAMED = /^signed-off-by:([^<\r\n]*)<([^>\r\n]*)>[ \t]*\r?$/gim
 const REMEDY =
   /^(?:On behalf of ([^<\r\n]*)<([^>\r\n]*)>, )?I, ([^<\r\n]*)<([^>\r\n]*)>, hereby add my Signed-off-by to this commit: ([0-9a-f]{7,40})\b/gim
+const SHORTEST_SHA = 7
 const ADDRESS = /^[^\s@<>]{1,64}@[^\s@<>]{1,190}\.[^\s@<>.]{2,63}$/
 
 /** The commits that still need a sign-off, in the order given. Merge commits and exempt authors are left out. */
@@ -20,7 +21,11 @@ export function unsignedCommits(pull: PullRequest, policy: Policy): readonly Com
   const asked = pull.commits.filter((commit) => commit.parents < 2 && !isExempt(commit, pull, policy))
   const unsigned = asked.filter((commit) => !isSigned(commit, policy.match))
   if (policy.remediation === 'none' || unsigned.length === 0) return unsigned
-  return unsigned.filter((commit) => !pull.commits.some((later) => isRemedy(later, commit, policy.remediation)))
+  const remedies = Map.groupBy(pull.commits.flatMap(remediesIn), ({ sha }) => sha.slice(0, SHORTEST_SHA))
+  return unsigned.filter((commit) => {
+    const named = remedies.get(commit.sha.slice(0, SHORTEST_SHA)) ?? []
+    return !named.some((remedy) => isRemedy(remedy, commit, policy.remediation))
+  })
 }
 
 /** Has the commit a sign-off by anybody at all? */
@@ -55,14 +60,27 @@ function loginOf({ login, bot }: Person): string {
   return bot && !lower.endsWith('[bot]') ? `${lower}[bot]` : lower
 }
 
-/** A later commit by the same person (or, if allowed, on behalf of him) that signs `commit` off by its id. */
-function isRemedy(later: Commit, commit: Commit, allowed: Policy['remediation']): boolean {
-  return [...later.message.matchAll(REMEDY)].some(([, forName, forEmail, name = '', email = '', sha = '']) => {
-    const isBySayer = [later.author, later.committer].some((one) => one && isIdentity(one, { name, email }))
-    if (!commit.sha.startsWith(sha) || !isBySayer) return false
-    if (forName === undefined) return isIdentity(commit.author, { name, email })
-    return allowed === 'third-party' && isIdentity(commit.author, { name: forName, email: forEmail ?? '' })
+interface Remedy {
+  readonly sha: string
+  readonly by: Identity
+  readonly onBehalfOf: Identity | null
+}
+
+/** What a commit by its author or committer signs off for others; read once, since messages can be long and many. */
+function remediesIn({ message, author, committer }: Commit): readonly Remedy[] {
+  return [...message.matchAll(REMEDY)].flatMap(([, forName, forEmail = '', name = '', email = '', sha = '']) => {
+    const by = { name, email }
+    if (![author, committer].some((one) => one && isIdentity(one, by))) return []
+    return [{ sha, by, onBehalfOf: forName === undefined ? null : { name: forName, email: forEmail } }]
   })
+}
+
+/** Does it sign `commit` off by its id, by the same person or, if allowed, on behalf of him? */
+function isRemedy({ sha, by, onBehalfOf }: Remedy, commit: Commit, allowed: Policy['remediation']): boolean {
+  if (!commit.sha.startsWith(sha)) return false
+  return onBehalfOf === null
+    ? isIdentity(commit.author, by)
+    : allowed === 'third-party' && isIdentity(commit.author, onBehalfOf)
 }
 
 function isIdentity(person: Identity, said: Identity): boolean {
