@@ -61,7 +61,7 @@ function wordsThatAreNobody({ teams, odd }: Facts): string[] {
       : `${spans(teams)} ${isMany(teams) ? 'are teams' : 'is a team'}: name the people one by one, please.`,
     isEmpty(odd)
       ? ''
-      : `${spans(odd)} ${isMany(odd) ? 'are no logins' : 'is no login'}: a login has letters, digits and single hyphens.`,
+      : `${spans(odd)} ${isMany(odd) ? 'are no logins' : 'is no login'}: a login has letters, digits and hyphens.`,
   ]
 }
 

@@ -4,8 +4,11 @@ import { shorten } from '../markdown/plain.ts'
 import type { Facts, LoginFacts, Snapshot, TypedCommand } from '../model/index.ts'
 import { nearest } from './spelling.ts'
 
-/** GitHub's rule for logins: letters, digits and single hyphens inside, at most 39 (github.com/join). */
-const LOGIN = /^[A-Za-z0-9](?:[A-Za-z0-9]|-(?=[A-Za-z0-9])){0,38}$/
+/**
+ * What may be a login; whether it is, GitHub says. New accounts have letters, digits and single hyphens inside, at most 39
+ * (github.com/join), but old ones end in a hyphen or have two, and managed users of a company have `_company` behind.
+ */
+const LOGIN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/
 const BOT = /^[A-Za-z0-9-]{1,39}\[bot\]$/
 const TEAM = /^[A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100}$/
 /** Twice as many as can be assigned at all; each one costs a question to GitHub. */

@@ -100,13 +100,13 @@ describe('/assign with something to say', () => {
     ],
     [
       'words that are no logins',
-      '/assign @a--b Invalid$User',
+      '/assign @-ab Invalid$User',
       [],
       [],
       [],
-      '`a--b` and `Invalid$User` are no logins: a login has letters, digits and single hyphens.',
+      '`-ab` and `Invalid$User` are no logins: a login has letters, digits and hyphens.',
     ],
-    ['a lone @', '/assign @', [], [], [], '`@` is no login: a login has letters, digits and single hyphens.'],
+    ['a lone @', '/assign @', [], [], [], '`@` is no login: a login has letters, digits and hyphens.'],
     [
       'two commands on a line',
       '/assign @bob /unassign @carol',

@@ -127,7 +127,7 @@ test('logins are asked for once, only for commands without an answer', () => {
   const comments = [
     makeComment('/assign bob @Carol\n/assign carol\n/assign', { id: 'C1' }),
     makeComment('/assign dave', { id: 'C2', ourReactions: ['+1'] }),
-    makeComment('/unassign erin\n/assign org/team x[bot] a--b\n/assign a /help', { id: 'C3' }),
+    makeComment('/unassign erin\n/assign org/team x[bot] -ab\n/assign a /help', { id: 'C3' }),
   ]
   expect(loginsWanted(comments, [], '2026-01-01T00:00:00Z')).toEqual(['bob', 'carol', 'alice'])
 })
@@ -218,4 +218,11 @@ test('ten thousand pieces of prose hold no command and get no answer', () => {
     }),
     { numRuns: 10_000 },
   )
+})
+
+test('an old login with hyphens of its own kind, and a company’s, may assign themselves', () => {
+  for (const login of ['ends-', 'two--hyphens', 'ann_company']) {
+    const comments = [makeComment('/assign', { author: makePerson(login) })]
+    expect(decide(makeThread(comments, [login]))).toEqual([`${login}+`, 'done /assign'])
+  }
 })
