@@ -5,30 +5,35 @@ import { freeChunk } from './pieces.ts'
 export type Outcome = keyof typeof answers
 
 const answers = {
-  stored: [202, 'stored\n'],
-  repeated: [202, 'had it already\n'],
-  'wrong-method': [405, 'only POST\n'],
-  'wrong-type': [415, 'only application/json\n'],
-  'too-large': [413, 'body too large\n'],
-  'too-slow': [408, 'body too slow\n'],
-  unsigned: [401, 'signature missing or wrong\n'],
-  'wrong-headers': [400, 'X-GitHub-Event or X-GitHub-Delivery missing or malformed\n'],
-  'wrong-json': [400, 'body is not a JSON object\n'],
-  'not-stored': [503, 'not stored, deliver again later\n'],
+  stored: prepare(202, 'stored\n'),
+  repeated: prepare(202, 'had it already\n'),
+  'wrong-method': prepare(405, 'only POST\n', ['Allow', 'POST']),
+  'wrong-type': prepare(415, 'only application/json\n'),
+  'too-large': prepare(413, 'body too large\n'),
+  'too-slow': prepare(408, 'body too slow\n'),
+  unsigned: prepare(401, 'signature missing or wrong\n'),
+  'wrong-headers': prepare(400, 'X-GitHub-Event or X-GitHub-Delivery missing or malformed\n'),
+  'wrong-json': prepare(400, 'body is not a JSON object\n'),
+  'not-stored': prepare(503, 'not stored, deliver again later\n'),
 } as const
+
+function prepare(status: number, text: string, more: readonly string[] = []) {
+  const headers = ['Content-Type', 'text/plain', 'Content-Length', String(text.length), ...more]
+  return { status, text, headers }
+}
 
 /** A sender has so long to read its refusal, and may send so much meanwhile, before the connection is cut. */
 const LINGER_MS = 1_000
 const LINGER_BYTES = 1024 * 1024
 
 export function statusOf(outcome: Outcome): number {
-  return answers[outcome][0]
+  return answers[outcome].status
 }
 
 /** Answers a request whose body was read. */
 export function answer(response: ServerResponse, outcome: Outcome): void {
-  const [status, text] = answers[outcome]
-  response.writeHead(status, headersOf(outcome, text)).end(text)
+  const { status, text, headers } = answers[outcome]
+  response.writeHead(status, headers).end(text)
 }
 
 /**
@@ -36,8 +41,8 @@ export function answer(response: ServerResponse, outcome: Outcome): void {
  * because closing at once would make the sender's system drop the answer before the sender has read it.
  */
 export function refuseUnread(request: IncomingMessage, response: ServerResponse, outcome: Outcome): void {
-  const [status, text] = answers[outcome]
-  response.writeHead(status, [...headersOf(outcome, text), 'Connection', 'close'])
+  const { status, text, headers } = answers[outcome]
+  response.writeHead(status, [...headers, 'Connection', 'close'])
   response.write(text)
   const timer = setTimeout(finish, LINGER_MS)
   let left = LINGER_BYTES
@@ -53,9 +58,4 @@ export function refuseUnread(request: IncomingMessage, response: ServerResponse,
     clearTimeout(timer)
     response.end()
   }
-}
-
-function headersOf(outcome: Outcome, text: string): string[] {
-  const headers = ['Content-Type', 'text/plain', 'Content-Length', String(text.length)]
-  return outcome === 'wrong-method' ? [...headers, 'Allow', 'POST'] : headers
 }

@@ -11,8 +11,6 @@ export interface BodyLimits {
 }
 
 export interface BodyReading extends BodyLimits {
-  /** false: the bytes are counted but not kept, because nothing good can come of them. */
-  readonly keep: boolean
   readonly slots: Slots
 }
 
@@ -22,8 +20,11 @@ export type Body = Pieces | 'too-large' | 'too-slow' | 'gone'
 /** Rare among real deliveries; fifty senders of less than this take 25 MB. */
 const LARGE = 512 * 1024
 
-/** Never rejects. After anything but a whole body the request is paused and its rest unread. */
-export function readBody(request: IncomingMessage, reading: BodyReading): Promise<Body> {
+/**
+ * Never rejects. After anything but a whole body the request is paused and its rest unread. `isWorthIt` false: the bytes
+ * are counted but not kept, because nothing good can come of them.
+ */
+export function readBody(request: IncomingMessage, reading: BodyReading, isWorthIt: boolean): Promise<Body> {
   return new Promise((resolve) => {
     const pieces = createPieces()
     let size = 0
@@ -33,10 +34,10 @@ export function readBody(request: IncomingMessage, reading: BodyReading): Promis
 
     function take(chunk: Buffer): void {
       size += chunk.length
-      if (reading.keep) pieces.add(chunk)
+      if (isWorthIt) pieces.add(chunk)
       else freeChunk(chunk)
       if (size > reading.bodyBytes) giveUp('too-large')
-      else if (size > LARGE && reading.keep) reading.slots.enter(request)
+      else if (size > LARGE && isWorthIt) reading.slots.enter(request)
     }
 
     function end(): void {

@@ -4,10 +4,10 @@ import type { KeyObject } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { Delivery, Log, Store } from '../model/index.ts'
 import { answer, type Outcome, refuseUnread, statusOf } from './answer.ts'
-import { type BodyLimits, readBody } from './body.ts'
+import { type BodyLimits, type BodyReading, readBody } from './body.ts'
 import { isJsonObject } from './json.ts'
 import { createKeys, isSigned, readSignature } from './secret.ts'
-import { createSlots, type Slots } from './slots.ts'
+import { createSlots } from './slots.ts'
 
 export { assertSecret } from './secret.ts'
 export { routeDelivery, subjectsOf } from './subjects.ts'
@@ -32,11 +32,11 @@ const WARN_EVERY_MS = 60_000
 /** The request listener for `POST /api/github/webhooks`. It never rejects. Throws at once when no secret is given. */
 export function createIntake(options: IntakeOptions): Intake {
   const keys = createKeys(options.secrets)
-  const limits = { ...LIMITS, ...options.limits }
-  const slots = createSlots()
+  const reading = { ...LIMITS, ...options.limits, slots: createSlots() }
+  const desk = { options, keys, reading }
   const warn = createWarning(options)
   return async (request, response) => {
-    const outcome = await takeIn({ request, options, keys, limits, slots })
+    const outcome = await takeIn(request, desk)
     if (outcome === 'gone') return
     options.metrics?.answered(statusOf(outcome), outcome)
     if (outcome === 'unsigned') warn()
@@ -45,19 +45,17 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 }
 
-interface Coming {
-  readonly request: IncomingMessage
+interface Desk {
   readonly options: IntakeOptions
   readonly keys: readonly KeyObject[]
-  readonly limits: BodyLimits
-  readonly slots: Slots
+  readonly reading: BodyReading
 }
 
-async function takeIn({ request, options, keys, limits, slots }: Coming): Promise<Outcome | 'gone'> {
-  const refusal = checkHead(request, limits)
+async function takeIn(request: IncomingMessage, { options, keys, reading }: Desk): Promise<Outcome | 'gone'> {
+  const refusal = checkHead(request, reading)
   if (refusal) return refusal
   const signature = readSignature(request.headers['x-hub-signature-256'])
-  const body = await readBody(request, { ...limits, slots, keep: signature !== null })
+  const body = await readBody(request, reading, signature !== null)
   if (typeof body === 'string') return body
   if (!signature || !isSigned(body.list, signature, keys)) {
     body.free()

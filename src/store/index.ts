@@ -46,10 +46,10 @@ function createStore(engine: Engine, now: () => number): Store {
 
 function createInbox(engine: Engine, tell: () => void): Pick<Store, 'put' | 'unrouted' | 'route' | 'enqueue'> {
   return {
-    async put(delivery) {
-      const outcome = await engine.put(delivery)
-      tell()
-      return outcome
+    put(delivery) {
+      const put = engine.put(delivery)
+      put.then(tell, () => {})
+      return put
     },
     unrouted: (limit) => engine.read(() => readUnrouted(engine, limit)),
     async route(results) {
