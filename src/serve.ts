@@ -1,4 +1,5 @@
 // The HTTP face of the app: webhooks in, and a few pages out. Each route is one line in the table.
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type { Metrics } from './metrics.ts'
@@ -70,10 +71,18 @@ function pathOf(request: IncomingMessage): string {
 }
 
 /** With a token: only who sends it. Without: only the machine itself, not somebody behind a proxy on it. */
-function mayOperate(request: IncomingMessage, token: string | undefined): boolean {
-  if (token !== undefined) return request.headers.authorization === `Bearer ${token}`
-  const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '')
-  return local && request.headers['x-forwarded-for'] === undefined && request.headers.forwarded === undefined
+function mayOperate({ headers, socket }: IncomingMessage, token: string | undefined): boolean {
+  if (token !== undefined) return isSame(headers.authorization ?? '', `Bearer ${token}`)
+  const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(socket.remoteAddress ?? '')
+  const passedOn = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some((name) => headers[name] !== undefined)
+  // A page of a stranger can have its own name lead to this machine, but not call it by ours.
+  return local && !passedOn && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(headers.host ?? '')
+}
+
+/** Takes the same time whatever is given. */
+function isSame(given: string, wanted: string): boolean {
+  const [one, other] = [given, wanted].map((text) => createHash('sha256').update(text).digest())
+  return one !== undefined && other !== undefined && timingSafeEqual(one, other)
 }
 
 async function report({ store, board }: FullOffice): Promise<OpsReport> {

@@ -177,10 +177,10 @@ async function untilNextDue({ store, now, pollMs }: Desk): Promise<number> {
 /** Never rejects. */
 async function workOn(desk: Desk, job: Job): Promise<void> {
   const { store, log } = desk
-  const lost = new AbortController()
-  const renewing = setInterval(() => void renew(desk, job, lost), desk.leaseMs / 3)
+  const hold: Hold = { lost: new AbortController(), until: desk.now() + desk.leaseMs }
+  const renewing = setInterval(() => void renew(desk, job, hold), desk.leaseMs / 3)
   try {
-    const failure = await reconcileOnce(desk, job, lost.signal)
+    const failure = await reconcileOnce(desk, job, hold.lost.signal)
     const held = await (failure ? storeFailure(desk, job, failure.error) : store.done(job))
     if (!held) log.warn({ subject: job.key }, 'another process took over this subject before it was done')
   } catch (error) {
@@ -207,11 +207,20 @@ async function storeFailure({ store, log, now, random }: Desk, job: Job, error: 
   return await store.fail(job, describe(error), next)
 }
 
-async function renew({ store, log, leaseMs }: Desk, job: Job, lost: AbortController): Promise<void> {
+/** A lease as this process knows it: after `until` another may have the subject, whether or not the store answers. */
+interface Hold {
+  readonly lost: AbortController
+  until: number
+}
+
+async function renew({ store, log, leaseMs, now }: Desk, job: Job, hold: Hold): Promise<void> {
+  const until = now() + leaseMs
   try {
-    if (!(await store.renew(job, leaseMs))) lost.abort()
+    if (await store.renew(job, leaseMs)) hold.until = until
+    else hold.lost.abort()
   } catch (error) {
     log.warn({ err: error, subject: job.key }, 'a lease could not be renewed')
+    if (now() >= hold.until) hold.lost.abort()
   }
 }
 

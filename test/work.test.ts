@@ -291,6 +291,23 @@ describe('the worker', () => {
     expect(aborted[0]).toBe(true)
   })
 
+  test('stops a work whose lease has run out while the store did not answer', async () => {
+    const store = await open()
+    const renew: Store['renew'] = async () => {
+      throw new Error('no answer')
+    }
+    const aborted: boolean[] = []
+    start({ ...store, renew }, async (_, signal) => {
+      await wait(9_000)
+      aborted.push(signal.aborted)
+      await wait(11_000)
+      aborted.push(signal.aborted)
+    })
+    await pass(put(store, 7))
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(aborted.slice(0, 2)).toEqual([false, true])
+  })
+
   test('takes over what a dead process had in hand', async () => {
     const store = await open()
     await pass(store.enqueue({ ...(touchNumber({ event: '7' })[0] as Touch), dueAt: clock() }))
