@@ -34,16 +34,22 @@ export function releaseNoteOf(body: string): string | null {
   return end < 0 ? null : unifyLines(body.slice(start, end)).trim()
 }
 
-/** What kind of note a description has; `placeholders` are beginnings of template text. */
+/** What kind of note a description has; lines that begin with one of `placeholders` are the template's and not read. */
 export function kindOfNote(body: string, placeholders: readonly string[]): NoteKind {
   const note = releaseNoteOf(body)
   if (note === null) return 'missing'
-  const said = withoutComments(note).trim()
-  if (said === '') return 'empty'
+  const shown = withoutComments(note).trim()
+  if (shown === '') return 'empty'
+  const isTemplate = (line: string) =>
+    placeholders.some((start) => line.trim().toLowerCase().startsWith(start.toLowerCase()))
+  const said = shown
+    .split('\n')
+    .filter((line) => !isTemplate(line))
+    .join('\n')
+    .trim()
+  if (said === '') return 'template'
   if (NONE.test(said)) return 'none'
-  const lower = said.toLowerCase()
-  if (placeholders.some((start) => lower.startsWith(start.toLowerCase()))) return 'template'
-  return lower.includes('action required') ? 'action' : 'note'
+  return said.toLowerCase().includes('action required') ? 'action' : 'note'
 }
 
 function findReleaseNote({ subject }: Scene, policy: Policy): Finding {

@@ -57,6 +57,13 @@ describe('tests', () => {
   })
 })
 
+// The block of the template of tikv/tikv at 386b93057b.
+const TEMPLATE_OF_2022 = `Please add a release note.
+Please refer to [Release Notes Language Style Guide](https://example.org/guide.html) to write a quality release note.
+
+If you don't think this PR needs a release note then fill it with None.
+If this PR will be picked to release branch, then a release note is probably required.`
+
 describe('release-note', () => {
   const NEEDED = 'do-not-merge/release-note-label-needed'
   const block = (text: string) => `${FENCE}release-note\n${text}\n${FENCE}`
@@ -72,7 +79,11 @@ describe('release-note', () => {
     [`**Release note**: ${FENCE}Faster scans${FENCE}`, 'note-fine', 'release-note'],
     [`**Release note**:\n<!-- say it -->\n${FENCE}\nNone\n${FENCE}`, 'note-none', 'release-note-none'],
     [`${block('None')}\n${block('second')}`, 'note-none', 'release-note-none'],
-    [block('Please add a release note.\nPlease refer to the style guide.'), 'note-template', NEEDED],
+    [block('Please add a release note.'), 'note-template', NEEDED],
+    [block(TEMPLATE_OF_2022), 'note-template', NEEDED],
+    [block("If you don't think this PR needs a release note then fill it with None."), 'note-template', NEEDED],
+    [block(`${TEMPLATE_OF_2022}\nFix a panic`), 'note-fine', 'release-note'],
+    [block(`None\n\n${TEMPLATE_OF_2022}`), 'note-none', 'release-note-none'],
     [block(''), 'note-empty', NEEDED],
     [block('<!-- say it -->'), 'note-empty', NEEDED],
     [`${FENCE}release-note\nnever closed`, 'note-missing', NEEDED],
