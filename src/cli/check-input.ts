@@ -12,14 +12,16 @@ const InputCommit = z.object({
   message: z.string(),
   author: Identity.extend({ login: Login.optional() }).optional(),
   committer: Identity.optional(),
-  /** How many, or the list itself. */
-  parents: z.union([Count, z.array(z.unknown()).transform((parents) => parents.length)]).default(1),
+  /** How many, or the list itself; without it the message tells whether it is a merge. */
+  parents: z.union([Count, z.array(z.unknown()).transform((parents) => parents.length)]).optional(),
 })
 const InputFile = z.object({
   path: z.string().min(1),
   additions: Count.default(0),
   deletions: Count.default(0),
 })
+// What git and GitHub write themselves when they merge (git fmt-merge-msg; GitHub's "Update branch" is the first form).
+const MERGE = /^Merge (?:(?:remote-tracking )?branch(?:es)?|tag|commit) '|^Merge pull request #\d+ from /
 const Issue = z.object({ number: z.int().min(1), isPullRequest: z.boolean().default(false) })
 
 /** Other keys are not read, so that what GitHub's API answers can be passed as it is. Commits come oldest first. Only `title` must be there; without `issues` their existence is not checked. */
@@ -130,7 +132,7 @@ function commitOf(commit: z.infer<typeof InputCommit>, input: CheckInput): Commi
       member: isAuthor && input.member !== undefined ? (input.member ? 'yes' : 'no') : 'unknown',
     },
     committer: commit.committer,
-    parents: commit.parents,
+    parents: commit.parents ?? (MERGE.test(commit.message) ? 2 : 1),
   }
 }
 

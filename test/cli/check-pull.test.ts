@@ -85,6 +85,16 @@ describe('what an offline check cannot know', () => {
     expect((await gate(rest, 'dco'))?.state).toBe('unknown')
     expect((await gate(rest, 'size'))?.state).toBe('unknown')
   })
+  it.each([
+    ["Merge branch 'master' into fix-snapshot", {}, 'pass'],
+    ["Merge remote-tracking branch 'upstream/master'", {}, 'pass'],
+    ['Merge pull request #12 from tikv/release-8.5', {}, 'pass'],
+    ["Merge branch 'master' into fix-snapshot", { parents: 1 }, 'fail'],
+    ['Merge branch names in one place', {}, 'fail'],
+  ])('how many parents %j with %j has, but git words a merge by itself', async (message, extra, state) => {
+    const commits = [...GOOD.commits, { sha: 'b', message, ...extra }]
+    expect((await gate({ ...GOOD, commits }, 'dco'))?.state).toBe(state)
+  })
   it('membership, unless the input tells', async () => {
     const unsigned = { ...GOOD, commits: [{ sha: 'a', message: 'x: y' }] }
     expect((await gate(unsigned, 'dco'))?.state).toBe('fail')
