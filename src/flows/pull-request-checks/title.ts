@@ -25,7 +25,7 @@ function findTitle({ subject, repository }: Scene, examples: readonly string[]):
   return { is: 'wrong', topic: 'title-form', facts: { suggestion, example: examples[0] ?? '' } }
 }
 
-// Git's own `Revert "…"`, and `<original title> (#123)` as cherry-pick bots write it on release branches.
+// Git's own `Revert "…"` and `Reapply "…"`, and `<original title> (#123)` as cherry-pick bots write it on release branches.
 function isReturning(title: string, isPicked: boolean): boolean {
-  return /^Revert ["“]/i.test(title) || (isPicked && /\(#\d+\)\s*$/.test(title))
+  return /^(?:Revert|Reapply) ["“]/i.test(title) || (isPicked && /\(#\d+\)\s*$/.test(title))
 }

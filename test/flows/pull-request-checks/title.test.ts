@@ -16,6 +16,7 @@ describe('titles of the right form', () => {
     'Cargo.toml: pin prost',
     'raftstore: a || b is evaluated twice',
     'ci: run clippy on macOS',
+    'chore: bump version to v8.5.0-alpha',
     '[WIP] cdc: try a smaller queue',
     'WIP: cdc: try a smaller queue',
     '[DNM] cdc: print more',
@@ -25,8 +26,8 @@ describe('titles of the right form', () => {
 })
 
 describe('titles that keep what they came with', () => {
-  it('a revert by git', () => {
-    expect(ask('title', { title: 'Revert "Fix everything"' }).topic).toBe('title-returning')
+  it.each(['Revert "Fix everything"', 'Reapply "Fix everything"'])('git words it: %s', (title) => {
+    expect(ask('title', { title }).topic).toBe('title-returning')
   })
   it('a cherry-pick on a release branch, whatever its words', () => {
     expect(ask('title', { title: 'Support rank limit (#4711)', base: 'release-8.5' }).state).toBe('pass')
