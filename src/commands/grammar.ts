@@ -48,7 +48,11 @@ export function commandText({ name, args }: Pick<TypedCommand, 'name' | 'args'>)
 }
 
 function readLines(markdown: string): readonly string[] {
-  const lines = markdown.slice(0, MOST_CHARACTERS).split(/\r\n|\r|\n/)
+  // GitHub's reader passes over a byte order mark at the very start, as editors on Windows leave one in a file.
+  const lines = markdown
+    .slice(0, MOST_CHARACTERS)
+    .replace(/^\ufeff/, '')
+    .split(/\r\n|\r|\n/)
   // A line that the limit cuts in two could name somebody else.
   return markdown.length > MOST_CHARACTERS ? lines.slice(0, -1) : lines
 }

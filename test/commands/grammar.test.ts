@@ -44,6 +44,7 @@ describe('a command is', () => {
     ['with the rest of the line', '/retitle raftstore: fix, "again"', ['1 /retitle "raftstore: fix, "again""']],
     ['with a lone @', '/assign @', ['1 /assign @']],
     ['with old line ends', 'x\r/assign', ['2 /assign']],
+    ['behind the mark of a file in UTF-8', '\ufeff/assign', ['1 /assign']],
   ])('%s', (_, markdown, expected) => {
     expect(read(markdown)).toEqual(expected)
   })
