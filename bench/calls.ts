@@ -25,7 +25,9 @@ export async function benchCalls(): Promise<void> {
       await app.idle()
     }
   }
-  const commits = [{ message: 'x', files: { 'src/storage/txn/latch.rs': '// x\n', 'src/lib.rs': '// y\n' } }]
+  const commits = [
+    { message: 'x', files: { 'components/cdc/src/config.rs': '// x\n', 'src/coprocessor_v2/config.rs': '// y\n' } },
+  ]
   const open = () =>
     sandbox.act({ as: 'ada-newcomer', do: 'open-pull', title: 'x', body: 'nothing', commits }).number ?? 0
   const cost = async (name: string, act: () => void) => {

@@ -6,7 +6,7 @@ import { decide } from '../src/decide.ts'
 import { diff } from '../src/diff.ts'
 import { openGuideBook } from '../src/guide-book.ts'
 import { parsePolicies } from '../src/policies.ts'
-import { makeCommit, makePull, makeSnapshot } from '../test/make.ts'
+import { makeCommit, makePull, makeSnapshot, silentGuide } from '../test/make.ts'
 import { goal } from './figures.ts'
 
 const UNITS = [
@@ -74,7 +74,7 @@ export async function benchHostile(): Promise<void> {
       gitAttributes: text,
     })
     const snapshot = makeSnapshot({ subject })
-    return diff(decide(snapshot, policies, []), snapshot, link)
+    return diff(decide(snapshot, policies, silentGuide), snapshot, link)
   }
   guide.related({ title: 'x', body: '', files: [] })
   print('commands of one comment', 300, (text) => parseCommands(text, commands))

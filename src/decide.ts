@@ -2,7 +2,8 @@
 import { decideCommands } from './commands/index.ts'
 import { configGates } from './config-gate.ts'
 import { flows } from './flows/index.ts'
-import type { Gate, Plan, RelatedSection, Snapshot, Step } from './model/index.ts'
+import { driftGates } from './guide-gate.ts'
+import type { Gate, GuideSays, Plan, Snapshot, Step } from './model/index.ts'
 
 /** The policy of every flow by its name, as parsed from the guide and the repository's config; and the guide's own values. */
 export type Policies = Readonly<Record<string, unknown>>
@@ -14,14 +15,21 @@ export const GUIDE = 'the guide alone'
 const QUIET = new Set(['work-in-progress', 'size', 'critical-path', 'commit-message'])
 
 /** What should be true of this subject, and why. Never throws on any snapshot that `read` can make. */
-export function decide(snapshot: Snapshot, policies: Policies, related: readonly RelatedSection[]): Plan {
+export function decide(snapshot: Snapshot, policies: Policies, guide: GuideSays): Plan {
   const kind = snapshot.subject.kind
   const decisions = flows
     .filter((flow) => flow.subjects.includes(kind))
     .map((flow) => flow.decide(snapshot, policies[flow.name]))
-  const gates = [...decisions.flatMap((decision) => decision.gates), ...configGates(snapshot, policies[GUIDE])]
-  const steps: Step[] = [...decisions.flatMap((decision) => decision.steps), ...decideCommands(snapshot).steps]
-  return { gates, steps, related: kind === 'pull-request' ? related : [], card: needsCard(snapshot, gates) }
+  const gates = [
+    ...decisions.flatMap((decision) => decision.gates),
+    ...configGates(snapshot, policies[GUIDE]),
+    ...driftGates(snapshot, guide.drift),
+  ]
+  const steps: Step[] = [
+    ...decisions.flatMap((decision) => decision.steps),
+    ...decideCommands({ ...snapshot, guideAnswers: guide.answers }).steps,
+  ]
+  return { gates, steps, related: kind === 'pull-request' ? guide.related : [], card: needsCard(snapshot, gates) }
 }
 
 /** A clean pull request by somebody who has been here before gets no card; neither does one by a bot. */

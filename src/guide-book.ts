@@ -1,25 +1,40 @@
 // The guide as the app uses it: policies, links and related sections, loaded once at start.
 
 import { flows } from './flows/index.ts'
+import { findDrift, findSuspects, indexReferences, mayDrift, type References } from './guide/drift.ts'
 import { loadGuide } from './guide/load.ts'
+import { namesIn } from './guide/patch.ts'
 import { policyOf } from './guide/policy.ts'
-import { buildIndex, related } from './guide/related.ts'
+import { answer, buildIndex, type Query, related } from './guide/related.ts'
+import { isRoutine } from './guide/routine.ts'
 import { readGuideFiles } from './guide-files.ts'
-import type { Because, Page, PullRequest, RelatedSection } from './model/index.ts'
+import type { Because, FilePatch, GuideDrift, Page, PullRequest, RelatedSection } from './model/index.ts'
 
 export interface GuideBook {
   readonly pages: readonly Page[]
   readonly policies: Readonly<Record<string, unknown>>
   /** The address of `page#anchor` below `base`. */
   link(because: Because, base: string): string
-  related(pull: Pick<PullRequest, 'title' | 'body' | 'files'>): readonly RelatedSection[]
+  related(pull: Described): readonly RelatedSection[]
+  /** The answer to words of a person; '' asks about the subject. */
+  answer(words: string, subject: Described): readonly RelatedSection[]
+  /** Which patches leave a doubt, for a change that may kill references of the guide; null for any other change. */
+  suspects(repo: string, files: PullRequest['files']): ((patches: readonly FilePatch[]) => readonly string[]) | null
+  /** References that the pull request would kill. */
+  drift(repo: string, pull: Pick<PullRequest, 'files' | 'patches' | 'headTexts'>): readonly GuideDrift[]
 }
+
+/** What an issue, or with files a pull request, is about. */
+type Described = Pick<PullRequest, 'title' | 'body'> & Partial<Pick<PullRequest, 'files' | 'patches'>>
 
 /** Reads guide/ next to the code. Throws when a governing page is unreadable; `guide verify` says where. */
 export function openGuideBook(): GuideBook {
   const { pages } = loadGuide(readGuideFiles())
   const paths = new Map(pages.map((page) => [page.id, page.path === 'README.md' ? '' : page.path.replace(/\.md$/, '')]))
   let index: ReturnType<typeof buildIndex> | undefined
+  let references: References | undefined
+  const search = () => (index ??= buildIndex(pages)) // 0.4 s for the whole guide: not before somebody needs it
+  const named = () => (references ??= indexReferences(pages))
   return {
     pages,
     policies: Object.fromEntries(flows.map((flow) => [flow.name, policyOf(pages, flow.name).values])),
@@ -27,9 +42,18 @@ export function openGuideBook(): GuideBook {
       const [page = '', anchor = ''] = because.split('#')
       return `${base}/${paths.get(page) ?? page}${anchor === '' ? '' : `#${anchor}`}`
     },
-    related({ title, body, files }) {
-      index ??= buildIndex(pages) // 0.4 s for the whole guide: not before somebody needs it
-      return related(index, { title, body, files: files.map((file) => file.path) })
+    related: (pull) => related(search(), queryOf(pull)),
+    answer(words, subject) {
+      if (words !== '') return answer(search(), { title: words, body: '', files: [] })
+      const near = related(search(), queryOf(subject))
+      return near.length > 0 || isRoutine(queryOf(subject)) ? near : answer(search(), queryOf(subject))
     },
+    suspects: (repo, files) =>
+      mayDrift(named(), { repo, files }) ? (patches) => findSuspects(named(), { repo, patches }) : null,
+    drift: (repo, pull) => findDrift(named(), { repo, ...pull }),
   }
+}
+
+function queryOf({ title, body, files = [], patches }: Described): Query {
+  return { title, body, files: files.map(({ path }) => path), symbols: namesIn(patches ?? []) }
 }

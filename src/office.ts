@@ -95,7 +95,6 @@ export function createOffice({
     meet: (person) => {
       self = person
     },
-    related: guide.related,
     installedAt: createInstalledAt(appClient, store),
     now: Date.now,
     sleep: async (ms) => void (await sleep(ms)),

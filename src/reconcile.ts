@@ -1,29 +1,28 @@
 // read → decide → diff → apply for one subject. Level-triggered: it trusts no event, only what GitHub says now.
 import { loginsWanted } from './commands/index.ts'
-import { decide, type Policies } from './decide.ts'
-import { diff } from './diff.ts'
 import { issueNumbersOf } from './flows/pull-request-checks/index.ts'
 import { apply, type Desk } from './github/apply.ts'
 import type { Client } from './github/ask.ts'
 import { paceWrite, type WriteLimits } from './github/pace.ts'
 import { isShutOut } from './github/problems.ts'
 import { read } from './github/read.ts'
+import type { GuideBook } from './guide-book.ts'
 import type {
   Call,
+  GuideLink,
   Issue,
   Job,
   Log,
   Person,
   Plan,
   PullRequest,
-  RelatedSection,
   Snapshot,
   Store,
   Subject,
 } from './model/index.ts'
 import { subjectKey } from './model/index.ts'
 import { policiesFor } from './policies.ts'
-import type { GuideLink } from './render.ts'
+import { think } from './think.ts'
 import { isWaiting } from './words.ts'
 
 /** Everything a reconcile needs from outside; main.ts and app.ts build one. */
@@ -41,7 +40,7 @@ export interface Office {
   client(installation: number): Promise<Client>
   /** Our own account as GitHub names it, so that echoes of our writes are known. */
   meet(self: Person): void
-  related(pull: PullRequest): readonly RelatedSection[]
+  readonly guide: Pick<GuideBook, 'related' | 'answer' | 'suspects' | 'drift'>
   /** When the app was installed (ms); older commands were meant for somebody else. */
   installedAt(installation: number): Promise<number>
   now(): number
@@ -94,17 +93,6 @@ export async function reconcile(office: Office, job: Job, signal?: AbortSignal):
   return { plan, calls, unsettled }
 }
 
-/** The thinking part alone, also for `simulate` and `check`: what should be true, and the calls that make it so. */
-export function think(
-  snapshot: Snapshot,
-  policies: Policies,
-  office: Pick<Office, 'related' | 'link'>,
-): { plan: Plan; calls: readonly Call[] } {
-  const related = snapshot.subject.kind === 'pull-request' ? office.related(snapshot.subject) : []
-  const plan = decide(snapshot, policies, related)
-  return { plan, calls: diff(plan, snapshot, office.link) }
-}
-
 /** Is it worth asking GitHub again? Not where nothing can be written, nor for what it will never list. */
 function isUnsettled(plan: Plan, { subject, repository }: Snapshot): boolean {
   if (repository.archived) return false
@@ -139,13 +127,18 @@ async function readSubject(office: Office, client: Client, job: Job): Promise<Sn
     answered,
     commandsSince,
     now: () => new Date(office.now()),
-    wants: (facts: PullRequest | Issue) => ({
+    wants: (facts: PullRequest | Issue, defaultBranch: string) => ({
       issueNumbers: facts.kind === 'pull-request' ? issueNumbersOf(facts.body, `${subject.owner}/${subject.repo}`) : [],
       marked:
         facts.kind === 'pull-request'
           ? facts.files.map((file) => file.path).filter((path) => path.endsWith('.rs'))
           : [],
       logins: loginsWanted(facts.comments, answered, commandsSince),
+      // The guide describes the default branch, and only an open pull request can still take something away.
+      patches:
+        facts.kind === 'pull-request' && facts.state === 'open' && facts.base === defaultBranch
+          ? office.guide.suspects(subject.repo, facts.files)
+          : null,
     }),
   }
   try {

@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto'
 import { commands } from './commands/index.ts'
 import { shownGates } from './decide.ts'
+import { driftWords } from './drift-words.ts'
 import { flows } from './flows/index.ts'
 import { plain } from './markdown/plain.ts'
-import type { Because, CheckOutput, Gate, Plan, RelatedSection, Snapshot, Step, Words } from './model/index.ts'
+import type { CheckOutput, Gate, GuideLink, Plan, RelatedSection, Snapshot, Step, Words } from './model/index.ts'
 import * as say from './words.ts'
 
-/** Where the guide is read: turns `page#anchor` into a link. */
-export type GuideLink = (because: Because) => string
+export type { GuideLink }
 
 export const CARD_MARKER = '<!-- tikv-guide:card -->'
 /** GitHub refuses longer comments with 422 (65,536 characters). */
@@ -20,8 +20,9 @@ export function replyMarker(commentId: string): string {
 }
 
 /** What a gate says: `what` and `how` from its flow's words. */
-export function gateWords(gate: Gate): Words {
+export function gateWords(gate: Gate, link: GuideLink): Words {
   if (gate.flow === 'config') return say.configWords(gate.topic, gate.facts)
+  if (gate.flow === 'guide') return driftWords(gate.facts, link)
   const flow = flows.find((candidate) => candidate.name === gate.flow)
   return flow === undefined ? { what: gate.rule, how: '' } : flow.words(gate.topic, gate.facts)
 }
@@ -46,7 +47,7 @@ function table(open: readonly Gate[], link: GuideLink): string {
   const rows = [...open]
     .sort((a, b) => order[a.state] - order[b.state])
     .map((gate) => {
-      const { what, how } = gateWords(gate)
+      const { what, how } = gateWords(gate, link)
       return `| ${say.mark(gate.state)} | ${cell(what)} | ${cell(how)} [${say.WHY}](${link(gate.because)}) |`
     })
   return ['| | what | how |', '|---|---|---|', ...rows].join('\n')
@@ -84,7 +85,7 @@ export function renderCheck(plan: Plan, { number, headSha }: CheckPlace, link: G
   const asking = gates.some(say.isAsking)
   const conclusion = failing ? 'failure' : asking ? null : 'success'
   const rows = gates.map((gate) => {
-    const { what, how } = gateWords(gate)
+    const { what, how } = gateWords(gate, link)
     const detail = gate.state === 'pass' ? '' : ` ${what}${how === '' ? '' : ` ${how}`}`
     return `- ${say.mark(gate.state)} [${gate.rule}](${link(gate.because)})${detail}`
   })
@@ -93,7 +94,7 @@ export function renderCheck(plan: Plan, { number, headSha }: CheckPlace, link: G
       path,
       line,
       level,
-      message: oneLine(gateWords({ ...gate, topic, facts })),
+      message: oneLine(gateWords({ ...gate, topic, facts }, link)),
     })),
   )
   const output = {
@@ -127,7 +128,7 @@ export function renderReply(commentId: string, answers: readonly Answer[], link:
   const lines = answers.flatMap((answer) => {
     if (answer.topic === null) return []
     const command = commands.find((candidate) => candidate.name === answer.command) ?? commands[0]
-    const words = command?.words(answer.topic, answer.facts) ?? ''
+    const words = command?.words(answer.topic, answer.facts, link) ?? ''
     return [`${say.answerMark(answer.outcome)}${words} [${say.HOW_IT_WORKS}](${link(answer.because)})`]
   })
   return lines.length === 0 ? '' : shorten([replyMarker(commentId), ...new Set(lines)].join('\n\n'))

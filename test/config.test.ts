@@ -5,7 +5,7 @@ import { configJsonSchema } from '../src/cli/config-check.ts'
 import { merged, readConfig } from '../src/config.ts'
 import { decide, GUIDE } from '../src/decide.ts'
 import { policiesFor } from '../src/policies.ts'
-import { guidePolicy, makePull, makeSnapshot } from './make.ts'
+import { guidePolicy, makePull, makeSnapshot, silentGuide } from './make.ts'
 
 describe('.github/tikv-guide.yml', () => {
   it('overrides the values it names and nothing else', () => {
@@ -132,7 +132,7 @@ describe('.github/tikv-guide.yml', () => {
     expect(policies['pull-request-checks']).toEqual(guidePolicy())
     expect(problems[0]).toContain('threshold')
     const proposed = makePull({ proposedConfig: { path: '.github/tikv-guide.yml', text } })
-    const { gates } = decide(makeSnapshot({ subject: proposed }), policies, [])
+    const { gates } = decide(makeSnapshot({ subject: proposed }), policies, silentGuide)
     expect(gates.find((gate) => gate.rule === 'config')?.state).toBe('fail')
     expect(policies[GUIDE]).toBe(office.guidePolicies)
   })

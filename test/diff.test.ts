@@ -4,7 +4,7 @@ import { decide } from '../src/decide.ts'
 import { diff } from '../src/diff.ts'
 import type { Call, Plan, Snapshot } from '../src/model/index.ts'
 import { CARD_MARKER, replyMarker } from '../src/render.ts'
-import { guidePolicy, makeIssue, makePerson, makePull, makeSnapshot } from './make.ts'
+import { guidePolicy, makeIssue, makePerson, makePull, makeSnapshot, silentGuide } from './make.ts'
 
 const link = (because: string) => `https://guide.example/${because}`
 const policies = { 'pull-request-checks': guidePolicy() }
@@ -75,7 +75,7 @@ function applyOne(snapshot: Snapshot, call: Call): Snapshot {
 }
 
 function run(snapshot: Snapshot): { readonly calls: readonly Call[]; readonly after: Snapshot } {
-  const calls = diff(decide(snapshot, policies, []), snapshot, link)
+  const calls = diff(decide(snapshot, policies, silentGuide), snapshot, link)
   return { calls, after: applied(snapshot, calls) }
 }
 

@@ -21,10 +21,12 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   intake: ['model'],
   web: ['model', 'guide'],
   sandbox: [],
-  'decide.ts': ['model', 'flows', 'commands', 'owners', 'reviewers', 'config-gate.ts'],
+  'decide.ts': ['model', 'flows', 'commands', 'owners', 'reviewers', 'config-gate.ts', 'guide-gate.ts'],
   'config-gate.ts': ['model', 'config.ts'],
+  'guide-gate.ts': ['model'],
+  'drift-words.ts': ['model'],
   'diff.ts': ['model', 'flows', 'commands', 'render.ts'],
-  'render.ts': ['model', 'markdown', 'flows', 'commands', 'decide.ts', 'words.ts'],
+  'render.ts': ['model', 'markdown', 'flows', 'commands', 'decide.ts', 'words.ts', 'drift-words.ts'],
   'words.ts': ['model'],
   'config.ts': ['model', 'markdown', 'flows'],
 }
@@ -43,6 +45,8 @@ const PURE = [
   'words.ts',
   'config.ts',
   'config-gate.ts',
+  'guide-gate.ts',
+  'drift-words.ts',
 ]
 
 /** What a pure room never holds, and what to do instead. */

@@ -4,7 +4,20 @@ import { overridePolicy, type PullRequestPolicy, pullRequestChecks } from '../sr
 import type { PullRequestPolicyOverride } from '../src/flows/pull-request-checks/policy.ts'
 import { loadGuide } from '../src/guide/load.ts'
 import { policyOf } from '../src/guide/policy.ts'
-import type { ChangedFile, Commit, Issue, Page, Person, PullRequest, Repository, Snapshot } from '../src/model/index.ts'
+import type {
+  ChangedFile,
+  Commit,
+  GuideSays,
+  Issue,
+  Page,
+  Person,
+  PullRequest,
+  Repository,
+  Snapshot,
+} from '../src/model/index.ts'
+
+/** A guide that has nothing to say. */
+export const silentGuide: GuideSays = { related: [], drift: [], answers: [] }
 
 const NOW = '2026-03-01T12:00:00Z'
 

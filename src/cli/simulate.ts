@@ -2,7 +2,7 @@
 import { openGuideBook } from '../guide-book.ts'
 import type { Snapshot } from '../model/index.ts'
 import { policiesFor } from '../policies.ts'
-import { think } from '../reconcile.ts'
+import { think } from '../think.ts'
 import type { Io } from './index.ts'
 import { offlineOffice } from './offline.ts'
 
@@ -20,7 +20,7 @@ export async function simulate(args: string[], io: Io): Promise<number> {
   const guide = openGuideBook()
   const link = (because: `${string}#${string}`) => guide.link(because, '/guide')
   const { plan, calls } = think(snapshot, await policiesFor(offlineOffice(guide, io), snapshot), {
-    related: guide.related,
+    guide,
     link,
   })
   if (args.includes('--json')) io.out(JSON.stringify({ plan, calls }, null, 2))

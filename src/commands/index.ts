@@ -3,10 +3,11 @@ import type { AnsweredCommand, Because, Command, Comment, Snapshot, Step } from 
 import { assign } from './assign.ts'
 import { answerCommands, GRAMMAR } from './decide.ts'
 import { findFresh } from './fresh.ts'
+import { guide, questionOf } from './guide.ts'
 import { makeHelp } from './help.ts'
 import { unassign } from './unassign.ts'
 
-const doing: readonly Command[] = [assign, unassign]
+const doing: readonly Command[] = [assign, unassign, guide]
 
 export const commands: readonly Command[] = [...doing, makeHelp(doing)]
 
@@ -31,4 +32,10 @@ export function loginsWanted(
     ({ command, typed, comment }) => command?.loginsNamed(typed, comment.author?.login ?? '') ?? [],
   )
   return [...new Map(wanted.map((login) => [login.toLowerCase(), login])).values()].slice(0, MOST_LOOK_UPS)
+}
+
+/** What fresh commands ask of the guide, each once; the answers go into the snapshot before `decideCommands`. */
+export function guideQuestions({ subject, answered, commandsSince }: Snapshot): readonly string[] {
+  const fresh = findFresh({ comments: subject.comments, answered, since: commandsSince }, commands)
+  return [...new Set(fresh.flatMap(({ command, typed }) => (command === guide ? [questionOf(typed)] : [])))]
 }

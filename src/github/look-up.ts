@@ -4,6 +4,7 @@ import type { Issue, LinkedSubject, LoginFacts, PullRequest, Subject } from '../
 import { type Answer, ask, type Client } from './ask.ts'
 import type { BlobData, ExtrasData, SubjectAnswer } from './data.ts'
 import { nodesOf } from './from-graphql.ts'
+import { askPatches, type Suspects } from './patches.ts'
 import { askPeople } from './people.ts'
 import { extrasQuery } from './query.ts'
 
@@ -14,6 +15,8 @@ export interface Wants {
   readonly marked: readonly string[]
   /** Logins that new commands name. */
   readonly logins: readonly string[]
+  /** Absent or null: nobody needs the patches. */
+  readonly patches?: Suspects | null
 }
 
 interface Looked {
@@ -64,10 +67,13 @@ export async function lookUp(client: Client, first: FirstRead, wants: Wants): Pr
   }
   const people = await askPeople(client, subject, wants.logins)
   if (pull === null) return { pull: {}, ...people }
+  const suspects = wants.patches ?? null
+  const patched = suspects === null ? {} : await askPatches(client, subject, { head: pull.head.sha, suspects })
   const merged = answer.data.merged ?? more?.data.merged ?? null
   const read = [answer, more].filter((one) => one !== null)
   return {
     pull: {
+      ...patched,
       linked: wants.issueNumbers.map((number) => linkedOf(number, read)),
       criticalPaths: wants.marked.every((path) => marks.has(markKey(path)))
         ? wants.marked.filter((path) => marks.get(markKey(path)))

@@ -22,7 +22,7 @@ export interface Known {
   readonly membership?: boolean
   now(): Date
   /** Which look-ups the decision will need, asked once the subject is known. Pure. */
-  wants(subject: PullRequest | Issue): Wants
+  wants(subject: PullRequest | Issue, defaultBranch: string): Wants
 }
 
 type Repository = NonNullable<SubjectAnswer['repository']>
@@ -54,18 +54,12 @@ export async function read(client: Client, subject: Subject, known: Known): Prom
     data.__typename === 'PullRequest'
       ? await pullOf({ ...reader, membership: known.membership !== false }, answer, data)
       : issueOf(data)
-  const looked = await lookUp(client, { subject, answer, shape, facts: bare }, known.wants(bare))
+  const looked = await lookUp(client, { subject, answer, shape, facts: bare }, known.wants(bare, branchOf(repository)))
   const self = { login: botName(answer.data.viewer.login), id: answer.data.viewer.databaseId, bot: true }
   return {
     now: known.now().toISOString(),
     self,
-    repository: {
-      owner: repository.owner.login,
-      name: repository.name,
-      defaultBranch: repository.defaultBranchRef?.name ?? 'master',
-      archived: repository.isArchived,
-      labels: await labelsOf(reader, repository),
-    },
+    repository: await repositoryOf(reader, repository),
     subject: bare.kind === 'pull-request' ? { ...bare, ...looked.pull } : bare,
     config: configOf(answer),
     card: await findCard(reader, answer.data, self),
@@ -84,6 +78,20 @@ function goneOrThrow({ failed }: Answer<SubjectAnswer>): null {
   const [first] = told.filter(([, reason]) => reason !== 'NOT_FOUND')
   if (first === undefined) return null
   throw new WorldProblem(`GitHub did not give ${first[0]}: ${first[1]}`)
+}
+
+async function repositoryOf(reader: Reader, repository: Repository): Promise<Snapshot['repository']> {
+  return {
+    owner: repository.owner.login,
+    name: repository.name,
+    defaultBranch: branchOf(repository),
+    archived: repository.isArchived,
+    labels: await labelsOf(reader, repository),
+  }
+}
+
+function branchOf({ defaultBranchRef }: Repository): string {
+  return defaultBranchRef?.name ?? 'master'
 }
 
 function botName(login: string): string {

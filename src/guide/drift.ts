@@ -83,17 +83,29 @@ function isTaken(gone: PatchSides['before'], symbol: string): boolean {
   return gone.some((one) => one.name === name && (owner === undefined || (one.within ?? owner) === owner))
 }
 
-/** The references that would no longer hold, each once a section, in the guide's order; at most 100. */
+/** The references that would no longer hold, each once a section; at most 100. */
 export function findDrift(references: References, change: Change): GuideDrift[] {
   const { repo, files, patches } = change
-  const known = patches ?? files.map((file) => ({ ...file, previous: null, patch: null }))
+  const listed = new Set(patches?.map(({ path }) => path))
+  const unlisted = files.filter(({ path }) => !listed.has(path))
+  const known = [...(patches ?? []), ...unlisted.map(({ path, change: how }) => bare(path, how))]
   const found = known.flatMap((file) => {
     const places = references.get(`${repo}:${file.previous ?? file.path}`) ?? []
     return places.length === 0 ? [] : driftOf(places, file, { references, change })
   })
   const distinct = new Map(found.map((one) => [`${one.page}#${one.anchor} ${one.reference}`, one]))
-  const sorted = [...distinct.values()].sort((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1))
-  return sorted.slice(0, MOST)
+  return byWeight([...distinct.values()]).slice(0, MOST)
+}
+
+/** The page that loses most comes first: it is the one about this code. */
+function byWeight(drift: readonly GuideDrift[]): GuideDrift[] {
+  const pages = [...Map.groupBy(drift, ({ file }) => file)]
+  return pages.sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1)).flatMap(([, list]) => list)
+}
+
+/** A file of which only its path is known: GitHub lists the patches of three hundred files. */
+function bare(path: string, change: ChangedFile['change']): FilePatch {
+  return { path, change: change === 'renamed' ? 'changed' : change, previous: null, patch: null }
 }
 
 function driftOf(

@@ -1,4 +1,5 @@
 // A unified diff of one file as what it defines before and after, as far as its hunks show.
+import type { FilePatch } from '../model/index.ts'
 import { definitionsOf } from './source/definitions.ts'
 import type { Definition } from './source/tokens.ts'
 
@@ -38,4 +39,10 @@ function textOn(line: string, sign: string): string[] {
 export function onlyIn(one: readonly Definition[], other: readonly Definition[]): Definition[] {
   const names = new Set(other.map(({ name }) => name))
   return one.filter(({ name }) => !names.has(name))
+}
+
+/** Names that the hunks of some patches define or touch, each once. */
+export function namesIn(patches: readonly Pick<FilePatch, 'path' | 'patch'>[]): string[] {
+  const sides = patches.flatMap(({ path, patch }) => (patch === null ? [] : readPatch(path, patch)))
+  return [...new Set(sides.flatMap(({ before, after }) => [...after, ...before].map(({ name }) => name)))]
 }

@@ -38,6 +38,12 @@ interface Named {
 }
 
 const LIMIT = 3
+/** The least score, and the least share of the best one. */
+interface Bar {
+  readonly floor: number
+  readonly near: number
+}
+
 /** Below this a page is not worth a reader's time. These and the weights were tried on merged changes and issues of TiKV. */
 export const tuning = {
   files: 0.75,
@@ -54,9 +60,17 @@ const BODY_CHARACTERS = 1500
 
 /** At most three sections, best first; empty when nothing is near enough. `why` is a short clause without markup. */
 export function related(index: Index, query: Query): RelatedSection[] {
-  if (isRoutine(query)) return []
+  return isRoutine(query) ? [] : pick(index, query, tuning)
+}
+
+/** For somebody who asked: weaker matches are welcome, since nothing at all is the worse answer. */
+export function answer(index: Index, query: Query): RelatedSection[] {
+  return pick(index, query, { floor: 0.2, near: 0.5 })
+}
+
+function pick(index: Index, query: Query, bar: Bar): RelatedSection[] {
   const terms = new Set(termsOf(`${query.title} ${query.files.slice(0, 20).join(' ')}`))
-  return choose(readSignals(index, query)).flatMap(({ signal, score }) => {
+  return choose(readSignals(index, query), bar).flatMap(({ signal, score }) => {
     const indexed = index.pages.get(signal.page)
     if (!indexed) return []
     const section = bestSection(indexed, terms, query.files)
@@ -68,13 +82,11 @@ export function related(index: Index, query: Query): RelatedSection[] {
 }
 
 /** The pages above the floor and not far behind the best, best first. */
-export function choose(signals: readonly Signal[]): { signal: Signal; score: number }[] {
-  const scored = signals
-    .map((signal) => ({ signal, score: scoreOf(signal) }))
-    .filter(({ score }) => score >= tuning.floor)
+export function choose(signals: readonly Signal[], bar: Bar = tuning): { signal: Signal; score: number }[] {
+  const scored = signals.map((signal) => ({ signal, score: scoreOf(signal) })).filter(({ score }) => score >= bar.floor)
   scored.sort((a, b) => b.score - a.score || (a.signal.page < b.signal.page ? -1 : 1))
   const top = scored[0]?.score ?? 0
-  return scored.filter(({ score }) => score >= top * tuning.near).slice(0, LIMIT)
+  return scored.filter(({ score }) => score >= top * bar.near).slice(0, LIMIT)
 }
 
 function scoreOf({ file, traced, title, context, named, symbols }: Signal): number {

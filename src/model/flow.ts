@@ -1,6 +1,6 @@
 // What a flow and a command are: the two shapes that everything in flows/ and commands/ has.
 import type { z } from 'zod'
-import type { Because, Facts, Gate, Step } from './plan.ts'
+import type { Because, Facts, Gate, GuideLink, Step } from './plan.ts'
 import type { Comment, Snapshot } from './snapshot.ts'
 
 /** What one flow says about one snapshot. Pure. */
@@ -56,5 +56,6 @@ export interface Command {
   /** Logins whose facts must be in the snapshot before `decide`. */
   loginsNamed(typed: TypedCommand, author: string): readonly string[]
   decide(typed: TypedCommand, comment: Comment, snapshot: Snapshot): readonly Step[]
-  words(topic: string, facts: Facts): string
+  /** `link` turns a section into an address; only a command that names sections needs it. */
+  words(topic: string, facts: Facts, link: GuideLink): string
 }

@@ -3,6 +3,9 @@
 /** `page#section` of the guide: the page's id (file stem) and the heading's anchor. */
 export type Because = `${string}#${string}`
 
+/** Where the guide is read: turns `page#anchor` into an address. */
+export type GuideLink = (because: Because) => string
+
 /** Values a sentence needs. Plain JSON, so that a plan can be printed, stored and replayed. */
 export type Facts = Readonly<Record<string, string | number | boolean | null | readonly string[] | readonly number[]>>
 

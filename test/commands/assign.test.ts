@@ -27,7 +27,7 @@ function summarise(steps: readonly Step[]): Outcome {
   return {
     assignees,
     outcome: answer?.outcome ?? '',
-    says: answer?.topic ? (words?.(answer.topic, answer.facts) ?? '') : '',
+    says: answer?.topic ? (words?.(answer.topic, answer.facts, (because) => because) ?? '') : '',
   }
 }
 

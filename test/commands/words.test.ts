@@ -6,6 +6,8 @@ import { commands, decideCommands } from '../../src/commands/index.ts'
 import type { Step } from '../../src/model/index.ts'
 import { makeComment, makeFacts, makeThread, withSubject } from './make-thread.ts'
 
+const link = (because: string) => `https://guide.example/${because}`
+
 const hostile = fc.oneof(
   fc.constantFrom(
     '@torvalds',
@@ -38,7 +40,7 @@ function say(steps: readonly Step[]): string[] {
   return steps.flatMap((step) => {
     if (step.what !== 'answer' || step.topic === null) return []
     const command = commands.find(({ name }) => name === step.command) ?? commands[0]
-    return [command?.words(step.topic, step.facts) ?? '']
+    return [command?.words(step.topic, step.facts, link) ?? '']
   })
 }
 
@@ -102,11 +104,11 @@ test('no answer scolds', () => {
 })
 
 test('a topic nobody knows says nothing', () => {
-  for (const command of commands) expect(command.words('nonsense', {})).toBe('')
+  for (const command of commands) expect(command.words('nonsense', {}, link)).toBe('')
 })
 
 test('a command for the other kind of subject says so', () => {
-  expect(commands[0]?.words('wrong-subject', { typed: '/retest', kind: 'issue' })).toBe(
+  expect(commands[0]?.words('wrong-subject', { typed: '/retest', kind: 'issue' }, link)).toBe(
     '`/retest` is for pull requests, so there is nothing to do here.',
   )
 })
@@ -118,6 +120,7 @@ test('/help reads well', () => {
       '',
       '- `/assign [@login …]`: assigns the people named, or you (anyone)',
       '- `/unassign [@login …]`: takes the people named, or you, off the assignees (anyone)',
+      '- `/guide [words]`: names the guide sections about the words, or about this thread (anyone)',
       '- `/help [command]`: shows this list, or one line of it (anyone)',
       '',
       'Each at the start of a line of its own; edit your comment to mend one.',

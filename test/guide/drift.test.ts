@@ -62,20 +62,20 @@ describe('a change kills references', () => {
       'by deleting the file, known even without patches',
       { files: [file(LATCH, 'deleted')], patches: null },
       [
-        `b# file deleted ${LATCH}::Latches -> null`,
         `latch# file deleted ${LATCH} -> null`,
         `latch#the-walk file deleted ${LATCH}::Latches -> null`,
         `latch#the-walk file deleted ${LATCH}::Latches::acquire -> null`,
+        `b# file deleted ${LATCH}::Latches -> null`,
       ],
     ],
     [
       'by renaming the file',
       { patches: [patch('src/storage/txn/queue.rs', [], { ...renamed, patch: null })] },
       [
-        `b# file renamed ${LATCH}::Latches -> src/storage/txn/queue.rs::Latches`,
         `latch# file renamed ${LATCH} -> src/storage/txn/queue.rs`,
         `latch#the-walk file renamed ${LATCH}::Latches -> src/storage/txn/queue.rs::Latches`,
         `latch#the-walk file renamed ${LATCH}::Latches::acquire -> src/storage/txn/queue.rs::Latches::acquire`,
+        `b# file renamed ${LATCH}::Latches -> src/storage/txn/queue.rs::Latches`,
       ],
     ],
     [
@@ -106,9 +106,9 @@ describe('a change kills references', () => {
         ],
       },
       [
-        `b# symbol gone ${LATCH}::Latches -> src/storage/txn/slots.rs::Latches`,
         `latch#the-walk symbol gone ${LATCH}::Latches -> src/storage/txn/slots.rs::Latches`,
         `latch#the-walk symbol gone ${LATCH}::Latches::acquire -> src/storage/txn/slots.rs::Latches::acquire`,
+        `b# symbol gone ${LATCH}::Latches -> src/storage/txn/slots.rs::Latches`,
       ],
     ],
     [
@@ -120,10 +120,10 @@ describe('a change kills references', () => {
         ],
       },
       [
-        `b# file deleted ${LATCH}::Latches -> src/latch/latch.rs::Latches`,
         `latch# file deleted ${LATCH} -> src/latch/latch.rs`,
         `latch#the-walk file deleted ${LATCH}::Latches -> src/latch/latch.rs::Latches`,
         `latch#the-walk file deleted ${LATCH}::Latches::acquire -> null`,
+        `b# file deleted ${LATCH}::Latches -> src/latch/latch.rs::Latches`,
       ],
     ],
     [

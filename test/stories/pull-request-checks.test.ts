@@ -9,7 +9,8 @@ beforeEach(async () => {
 })
 afterEach(() => stage.close())
 
-const CODE = { 'components/cdc/src/endpoint.rs': '// one\n// two\n' }
+/** A file that the guide does not name: nothing there can go stale. */
+const CODE = { 'components/cdc/src/config.rs': '// one\n// two\n' }
 const TITLE = 'cdc: report the resolved timestamp'
 
 async function openIssue(): Promise<number> {
