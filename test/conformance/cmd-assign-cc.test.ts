@@ -40,10 +40,6 @@ const differences: readonly { readonly reason: string; readonly names: readonly 
     names: ['bad login', 'bad login, no @'],
   },
   {
-    reason: 'logins have no underscore on github.com; the word is refused with the rule',
-    names: ['interesting names'],
-  },
-  {
     reason: 'of too many people the first ten as typed are taken, not the first ten of the alphabet',
     names: ['assign greater than 10 users'],
   },
