@@ -10,6 +10,7 @@ import { guideLockPath, readGuideFiles, readGuideLock } from '../guide-files.ts'
 import type { Message, Page } from '../model/index.ts'
 import { type DefaultsProof, proveDefaults } from './guide-defaults.ts'
 import { type Drift, findDrift } from './guide-drift.ts'
+import { checkFlows } from './guide-flows.ts'
 import { type Proof, proveReferences, type RevisionOf } from './guide-prove.ts'
 import { printReport, type Report } from './guide-report.ts'
 import { openSources } from './guide-sources.ts'
@@ -88,7 +89,8 @@ async function verify(options: Options): Promise<Report> {
     options.write && proof ? await writeLock(proof.references, { old, path: guideLockPath(options.guide) }) : old
   // Another guide than our own need not have the sections that our code cites.
   const citations = options.guide === undefined ? commands.map(({ because }) => because) : []
-  const offline = verifyGuide(files, lock, { now: new Date().toISOString(), citations })
+  const whole = verifyGuide(files, lock, { now: new Date().toISOString(), citations })
+  const offline = [...whole, ...checkFlows(pages)]
   return {
     pages: pages.length,
     messages: withoutEchoes([...(proof?.references.messages ?? []), ...(proof?.defaults.messages ?? [])], offline),
