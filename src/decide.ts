@@ -32,11 +32,11 @@ export function decide(snapshot: Snapshot, policies: Policies, guide: GuideSays)
   return { gates, steps, related: kind === 'pull-request' ? guide.related : [], card: needsCard(snapshot, gates) }
 }
 
-/** A clean pull request by somebody who has been here before gets no card; neither does one by a bot. */
+/** A clean pull request by somebody who has been here before gets no card; neither does one by a bot, or an old one at rest. */
 function needsCard(snapshot: Snapshot, gates: readonly Gate[]): boolean {
   const { subject } = snapshot
   if (subject.kind !== 'pull-request' || subject.state !== 'open') return false
-  if (subject.author === null || subject.author.bot) return false
+  if (subject.author === null || subject.author.bot || snapshot.quiet === true) return false
   return shownGates(gates).some((gate) => !QUIET.has(gate.rule) && isOpen(gate)) || subject.authorIsReturning === 'no'
 }
 

@@ -72,6 +72,7 @@ export function createOffice({
       clients.get(installation) ??
       probot.auth(installation || undefined).then((octokit) => metered(octokit as unknown as Client, meter))
     clients.set(installation, made)
+    made.catch(() => clients.delete(installation)) // the next one asks anew
     return made
   }
   const appClient: Client = {

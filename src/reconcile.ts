@@ -64,6 +64,8 @@ const LOOK_BACK_MS = 3 * 86_400_000
 const ASK_AGAIN = 'ask again'
 /** What GitHub did not tell is asked again after two minutes, then after twice as long each time. */
 const ASK_AGAIN_MS = 120_000
+const NOT_THERE = 'was not there'
+const STALE_MS = 15_000
 const LONGEST_PAUSE_MS = 6 * 3_600_000
 
 /** Puts one subject right. Throws WorldProblem when GitHub could not be read or written; the inbox tries again. */
@@ -71,18 +73,21 @@ export async function reconcile(office: Office, job: Job, signal?: AbortSignal):
   const started = office.now()
   const { subject, key } = job
   const client = await office.client(subject.installation)
-  const snapshot = await readSubject(office, client, job)
-  if (snapshot === null) {
+  const found = await readSubject(office, client, job)
+  if (found === null) {
     office.count('gone')
-    office.log.info({ subject: key, causes: job.causes }, 'gone, nothing to do')
+    office.log.info({ subject: key, causes: job.causes }, 'not there')
+    await lookOnceMore(office, job)
     return null
   }
+  const snapshot = { ...found, quiet: await isAtRest(office, job, found) }
   office.meet(snapshot.self)
   const policies = await policiesFor(office, snapshot)
   const { plan, calls } = think(snapshot, policies, office)
   const made = await apply({ ...deskFor(office, client, subject), signal }, subject, calls)
   office.count('reconciled')
   await office.observe(key, plan)
+  await readAgainWhenStale(office, job, snapshot)
   const unsettled = isUnsettled(plan, snapshot)
   await (unsettled ? askAgain(office, job) : stopAsking(office, job))
   const took = Math.round(office.now() - started)
@@ -91,6 +96,29 @@ export async function reconcile(office: Office, job: Job, signal?: AbortSignal):
     'reconciled',
   )
   return { plan, calls, unsettled }
+}
+
+/** On the day of the installation the sweep lists hundreds of old pull requests: none of them gets a card for that. */
+async function isAtRest(
+  { installedAt }: Office,
+  { causes, subject }: Job,
+  { subject: { createdAt } }: Snapshot,
+): Promise<boolean> {
+  const listed = causes.every((cause) => cause === 'sweep' || cause === ASK_AGAIN)
+  return listed && Date.parse(createdAt) < (await installedAt(subject.installation))
+}
+
+/** What was opened a second ago may not be readable yet; what is not there at the second look is gone. */
+async function lookOnceMore({ store, now }: Office, { subject, causes }: Job): Promise<void> {
+  if (causes.includes(NOT_THERE)) return
+  await store.enqueue({ subject, cause: NOT_THERE, hint: {}, dueAt: now() + STALE_MS })
+}
+
+/** A read may be older than the push that caused it; then it is read once more, a little later. */
+async function readAgainWhenStale({ store, now }: Office, { subject, hint }: Job, snapshot: Snapshot): Promise<void> {
+  if (snapshot.subject.kind !== 'pull-request' || hint.sha === undefined) return
+  if (snapshot.subject.head.sha === hint.sha) return
+  await store.enqueue({ subject, cause: 'an older state was read', hint: {}, dueAt: now() + STALE_MS })
 }
 
 /** Is it worth asking GitHub again? Not where nothing can be written, nor for what it will never list. */

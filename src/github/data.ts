@@ -93,7 +93,7 @@ export interface PullData extends SubjectData {
   readonly reviews: Nodes<
     WrittenData & { state: string; submittedAt: string | null; commit: { oid: string } | null }
   > | null
-  readonly reviewThreads: Nodes<{ readonly comments: Nodes<WrittenData> }>
+  readonly reviewThreads: Nodes<{ readonly comments: Nodes<WrittenData & { readonly publishedAt?: string | null }> }>
 }
 
 export interface ExtrasData {

@@ -47,7 +47,7 @@ export function commentsOf(subject: PullData | IssueData): Comment[] {
     ...nodesOf(pull?.reviews).map((data) =>
       commentOf('review', { ...data, createdAt: data.submittedAt ?? data.createdAt }),
     ),
-    ...threads.map((data) => commentOf('review-comment', data)),
+    ...threads.map((data) => commentOf('review-comment', { ...data, createdAt: data.publishedAt ?? data.createdAt })),
   ]
   rest.sort((a, b) => (a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1))
   return [commentOf('body', subject), ...rest]

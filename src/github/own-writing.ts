@@ -63,12 +63,13 @@ async function findOldCard(reader: Reader, self: Person): Promise<OwnCard | null
   return null
 }
 
-/** Our newest check run on the head commit. */
+/** Our newest check run for this pull request; another one with the same head commit has a run of its own. */
 export function findCheck(pull: PullData): OwnCheck | null {
   const head = nodesOf(pull.head)[0]?.commit
   if (head === undefined) return null
   const runs = nodesOf(head.checkSuites).flatMap((suite) => nodesOf(suite.checkRuns))
-  const run = runs.sort((a, b) => runId(b) - runId(a))[0]
+  const own = runs.filter((run) => runId(run) > 0 && (run.externalId ?? '').startsWith(`${pull.number}:`))
+  const run = own.sort((a, b) => runId(b) - runId(a))[0]
   if (run === undefined) return null
   const { status, conclusion, externalId } = run
   return { databaseId: runId(run), headSha: head.oid, status, conclusion, digest: externalId }

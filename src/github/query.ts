@@ -30,7 +30,7 @@ const PULL = `fragment pull on PullRequest {
         nodes { permalink status conclusion externalId } } } } } } }
   files(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { path additions deletions changeType } }
   reviews(last: 100) { nodes { ${WRITTEN} fullDatabaseId state submittedAt commit { oid } } }
-  reviewThreads(last: 50) { nodes { comments(first: 20) { nodes { ${WRITTEN} fullDatabaseId } } } }
+  reviewThreads(last: 50) { nodes { comments(last: 50) { nodes { ${WRITTEN} fullDatabaseId publishedAt } } } }
 }`
 
 const ISSUE = `fragment issue on Issue { ${SUBJECT} issueState: state stateReason }`

@@ -7,9 +7,10 @@ const MOST = 20
 
 /** Fields that the payload says nothing about are left out. */
 export function hintOf(event: string, payload: Payload): Hint {
-  const { pull_request: pull, issue, comment, review, check_run: run, check_suite: suite } = payload
+  const { pull_request: pull, issue, comment, review } = payload
   const author = (pull ?? issue)?.user?.login
-  const sha = (run ?? suite)?.head_sha
+  // Only what a pull request's own event says is its head now; a check may be about an older commit.
+  const sha = event === 'pull_request' ? pull?.head?.sha : null
   const issueNumbers = findAll(/#(\d{1,9})\b/g, pull?.body).map(Number)
   const logins = findAll(/@([A-Za-z0-9][A-Za-z0-9-]{0,38})/g, (comment ?? review)?.body)
   const paths = event === 'push' ? policyPathsOf(payload).slice(0, MOST) : []

@@ -29,7 +29,7 @@ function list<Item>(item: z.ZodType<Item | null>) {
 }
 
 const person = part({ login: login.nullable().catch(null), id: count, type: text })
-const numbered = part({ number: count, user: person, body: text })
+const numbered = part({ number: count, user: person, body: text, head: part({ sha: text }) })
 const written = part({ user: person, body: text })
 const listed = part({ full_name: text })
 const check = part({

@@ -195,4 +195,6 @@ export interface Snapshot {
   readonly guideAnswers?: readonly GuideAnswer[]
   /** The earliest instant whose commands we still answer (installation, or a bounded look-back). */
   readonly commandsSince: string
+  /** Older than our installation and only found by listing: nobody has touched it since we came, so we do not speak up. */
+  readonly quiet?: boolean
 }

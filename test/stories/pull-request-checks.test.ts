@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { GOOD_BODY } from '../make.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -129,6 +130,25 @@ describe('a pull request, end to end', () => {
     await stage.settle()
     expect(stage.see(number).cards).toHaveLength(1)
     expect(stage.see(number).labels.filter((name) => name.startsWith('size/'))).toHaveLength(1)
+  })
+
+  it('is read again when the first read was older than the push', async () => {
+    const number = await openPull('ada-newcomer')
+    await sleep(1_500)
+    stage.sandbox.faults.add({ match: 'POST /graphql', staleSeconds: 1, times: 1 })
+    const commits = [{ message: 'lib: y', files: { 'src/lib.rs': '// y\n' }, signoff: true }]
+    stage.sandbox.act({ as: 'ada-newcomer', do: 'push', number, commits })
+    await stage.settle()
+    expect((await stage.app.store.stats()).waiting).toBe(1)
+  })
+
+  it('is looked for once more when GitHub does not show it yet', async () => {
+    const errors = [{ type: 'NOT_FOUND', path: ['repository', 'issueOrPullRequest'], message: 'Could not resolve' }]
+    const data = { viewer: { login: 'tikv-guide' }, repository: { issueOrPullRequest: null }, fallback: null }
+    stage.sandbox.faults.add({ match: 'POST /graphql', rawBody: JSON.stringify({ data, errors }), times: 1 })
+    const number = await openPull('ada-newcomer')
+    expect(stage.see(number).check).toBeNull()
+    expect((await stage.app.store.stats()).waiting).toBe(1)
   })
 
   it('coalesces twenty events in a second into at most two reconciles', async () => {
