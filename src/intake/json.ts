@@ -13,8 +13,9 @@ export function isJsonObject(bytes: Uint8Array): boolean {
 }
 
 function prepareValidate(): (bytes: Uint8Array) => boolean {
-  const statement = new DatabaseSync(':memory:').prepare('SELECT json_valid(?) AS valid')
-  return (bytes) => statement.get(bytes)?.valid === 1
+  // Asked this way round, because the usual answer, no row, is the cheapest.
+  const statement = new DatabaseSync(':memory:').prepare('SELECT 1 WHERE NOT json_valid(?)')
+  return (bytes) => statement.get(bytes) === undefined
 }
 
 function startsWithBrace(bytes: Uint8Array): boolean {
