@@ -68,7 +68,8 @@ export async function lookUp(client: Client, first: FirstRead, wants: Wants): Pr
   const people = await askPeople(client, subject, wants.logins)
   if (pull === null) return { pull: {}, ...people }
   const suspects = wants.patches ?? null
-  const patched = suspects === null ? {} : await askPatches(client, subject, { head: pull.head.sha, suspects })
+  const asked = { base: pull.base, head: pull.head.sha }
+  const patched = suspects === null ? {} : await askPatches(client, subject, { ...asked, suspects })
   const merged = answer.data.merged ?? more?.data.merged ?? null
   const read = [answer, more].filter((one) => one !== null)
   return {

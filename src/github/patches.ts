@@ -1,4 +1,5 @@
 // What a pull request changes line by line, and whole files at its head where a patch leaves a doubt.
+import { LRUCache } from 'lru-cache'
 import type { FilePatch, FileText, Subject } from '../model/index.ts'
 import { ask, type Client } from './ask.ts'
 import type { BlobData, ExtrasData } from './data.ts'
@@ -17,19 +18,29 @@ interface Patches {
 const MOST_PAGES = 3
 const MOST_TEXTS = 20
 
+/** By head commit, since only a push changes a patch: a comment or an edit costs nothing. About 30 MB at most. */
+const kept = new LRUCache<string, Patches>({ maxSize: 30_000_000, sizeCalculation: sizeOf })
+
+function sizeOf({ patches, headTexts }: Patches): number {
+  const texts = [...(patches ?? []).map(({ patch }) => patch), ...headTexts.map(({ text }) => text)]
+  return texts.reduce((sum, text) => sum + 200 + (text?.length ?? 0), 200)
+}
+
 /** One REST read for each hundred files, and one GraphQL point when there are suspects. Throws only on a rate limit. */
 export async function askPatches(
   client: Client,
   subject: Subject,
-  asked: { head: string; suspects: Suspects },
+  asked: { base: string; head: string; suspects: Suspects },
 ): Promise<Patches> {
+  const key = `${subject.owner}/${subject.repo}#${subject.number}:${asked.base}...${asked.head}`.toLowerCase()
+  const known = kept.get(key)
+  if (known !== undefined) return known
   try {
     const patches = await listPatches(client, subject)
     const paths = asked.suspects(patches).slice(0, MOST_TEXTS)
-    return {
-      patches,
-      headTexts: paths.length === 0 ? [] : await readTexts(client, subject, { head: asked.head, paths }),
-    }
+    const headTexts = paths.length === 0 ? [] : await readTexts(client, subject, { head: asked.head, paths })
+    kept.set(key, { patches, headTexts })
+    return { patches, headTexts }
   } catch (error) {
     const problem = problemOf(error, Date.now())
     if (problem.retryAt !== null) throw problem

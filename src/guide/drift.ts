@@ -51,10 +51,12 @@ function toPlace(page: Page, { text, path, symbol, line }: Reference): Place {
   return { page: page.id, anchor, title, file: page.path, reference: text, path, symbol }
 }
 
-/** Are patches worth a request? Only if something the guide names is deleted or loses lines, or any file is renamed. */
+/** Are patches worth a request? Only if a named file is deleted, one with named symbols loses lines, or any is renamed. */
 export function mayDrift(references: References, { repo, files }: Pick<Change, 'repo' | 'files'>): boolean {
-  const isNamed = ({ path }: ChangedFile) => references.has(`${repo}:${path}`)
-  const isTouched = files.some((file) => isNamed(file) && (file.change === 'deleted' || file.deletions > 0))
+  const isTouched = files.some(({ path, change, deletions }) => {
+    const places = references.get(`${repo}:${path}`) ?? []
+    return change === 'deleted' ? places.length > 0 : deletions > 0 && places.some(({ symbol }) => symbol !== null)
+  })
   // A renamed file is listed by its new path alone.
   return isTouched || (hasAny(references, repo) && files.some(({ change }) => change === 'renamed'))
 }

@@ -121,6 +121,16 @@ describe('guide verify', () => {
     ])
   })
 
+  it('prints it for the weekly report: the worst page first, each dead reference with its line', async () => {
+    const { code, out } = await run('--guide', guide, '--tikv', tikv, '--rev', 'HEAD')
+    expect(code).toBe(1)
+    expect(out.split('\n').filter((line) => /dead|no longer/.test(line))).toEqual([
+      'extra: 1 dead reference, 1 changed file',
+      expect.stringMatching(/^ {2}line 10: `src\/latch\.rs::acquire` no longer holds\. .*does not define `acquire`/),
+      'latch: 0 dead references, 1 changed file',
+    ])
+  })
+
   it('says once a page that a commit is missing', async () => {
     const path = join(guide, 'extra.md')
     put(path, readFileSync(path, 'utf8').replace(commit.slice(0, 10), '0123456789'))

@@ -62,6 +62,10 @@ describe('a pull request that takes away what the guide names', () => {
     const number = await openPull({ [LATCH]: textOf(LATCH).replaceAll('Latches', 'Slots') })
     expect(stage.see(number).cards[0]).toContain(`\`${LATCH}::Latches\` → \`${LATCH}::Slots\``)
     expect(stage.sandbox.calls.since(mark).reads).toBe(1)
+    const quiet = stage.sandbox.calls.mark()
+    stage.sandbox.act({ as: 'chen-reviewer', do: 'comment', number, body: 'I will look.' })
+    await stage.settle()
+    expect(stage.sandbox.calls.since(quiet)).toMatchObject({ reads: 0, writes: 0 })
   })
 
   it('but only touches a named file hears nothing of it', async () => {
@@ -77,7 +81,8 @@ describe('a pull request that takes away what the guide names', () => {
 
   it('is told of deleted files even when GitHub does not list the patches', async () => {
     stage.sandbox.faults.add({ match: 'GET /repos/tikv/tikv/pulls/\\d+/files', status: 422, times: 9 })
-    expect(stage.see(await openPull({ [LATCH]: null })).cards[0]).toContain(STALE)
+    const number = await openPull({ 'src/storage/txn/scheduler.rs': null })
+    expect(stage.see(number).cards[0]).toContain(STALE)
   })
 })
 
