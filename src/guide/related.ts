@@ -150,7 +150,7 @@ function search(index: Index, terms: readonly string[]): Map<string, number> {
 function cleanBody(body: string): string {
   return body
     .slice(0, 8 * BODY_CHARACTERS)
-    .replace(/<!--[\s\S]*?-->|```[\s\S]*?```|https?:\S+|^\s*-\s*\[.\].*$|^#+.*$|^Issue Number:.*$/gim, ' ')
+    .replace(/<!--[\s\S]*?-->|```[\s\S]*?```|https?:\S+|^[ \t]*-[ \t]*\[.\].*$|^#+.*$|^Issue Number:.*$/gim, ' ')
     .slice(0, BODY_CHARACTERS)
 }
 
