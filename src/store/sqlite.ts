@@ -21,8 +21,8 @@ export async function openSqlite(file: string): Promise<Engine> {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   const database = new DatabaseSync(file, { timeout: BUSY_MS })
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
-  // The ids of a week of deliveries (8 MB) stay in memory, and their pages go to the main file once for many changes.
-  database.exec('PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 4000')
+  // The ids of a week of deliveries stay in memory (8 MB).
+  database.exec('PRAGMA cache_size = -8000')
   const db = buildQueries(database)
   await migrateInTurn(db)
   const ask = createAsk(database)
