@@ -3,7 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 /** After a commit, patient changes wait so long, and no shorter than the commit took, so that under load many share one. */
-const APART_MS = 8
+const APART_MS = 4
 
 interface Entry {
   /** Makes the change inside the open transaction. Run a second time when the group fails. */
