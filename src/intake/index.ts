@@ -6,11 +6,11 @@ import type { Delivery, Log, Store } from '../model/index.ts'
 import { answer, type Outcome, refuseUnread, statusOf } from './answer.ts'
 import { type BodyLimits, type BodyReading, readBody } from './body.ts'
 import { isJsonObject } from './json.ts'
+import type { Pieces } from './pieces.ts'
 import { createKeys, isSigned, readSignature } from './secret.ts'
 import { createSlots } from './slots.ts'
 
 export { assertSecret } from './secret.ts'
-export { routeDelivery, subjectsOf } from './subjects.ts'
 
 export interface IntakeOptions {
   /** One secret, or two while they are being changed. */
@@ -57,15 +57,18 @@ async function takeIn(request: IncomingMessage, { options, keys, reading }: Desk
   const signature = readSignature(request.headers['x-hub-signature-256'])
   const body = await readBody(request, reading, signature !== null)
   if (typeof body === 'string') return body
-  if (!signature || !isSigned(body.list, signature, keys)) {
-    body.free()
-    return 'unsigned'
-  }
-  const named = readNames(request.headers)
+  const isGood = signature !== null && isSigned(body.list, signature, keys)
+  const outcome = isGood ? await takeSigned(request.headers, body, options) : 'unsigned'
+  body.free()
+  return outcome
+}
+
+async function takeSigned(headers: IncomingHttpHeaders, pieces: Pieces, options: IntakeOptions): Promise<Outcome> {
+  const named = readNames(headers)
   if (!named) return 'wrong-headers'
-  const bytes = body.join()
-  if (!isJsonObject(bytes)) return 'wrong-json'
-  return keep({ ...named, body: bytes, receivedAt: (options.now ?? Date.now)() }, options)
+  const body = pieces.join()
+  if (!isJsonObject(body)) return 'wrong-json'
+  return await keep({ ...named, body, receivedAt: (options.now ?? Date.now)() }, options)
 }
 
 /** What can be refused before the body is read. */

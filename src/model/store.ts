@@ -94,7 +94,10 @@ export interface LedgerEntry extends AnsweredCommand {
  * one that rejects means that nothing of it was done, or that nobody can tell (a lost connection): all verbs may be repeated.
  */
 export interface Store {
-  /** Keeps a delivery. The same id again within seven days is `repeated` and changes nothing. */
+  /**
+   * Keeps a delivery. The same id again within seven days is `repeated` and changes nothing. The memory of the body is
+   * the caller's again as soon as the promise is settled.
+   */
   put(delivery: Delivery): Promise<'stored' | 'repeated'>
   /** The oldest batches that nobody has routed: at most `limit` deliveries and 16 MiB, but at least one batch. */
   unrouted(limit: number): Promise<readonly Batch[]>
