@@ -33,4 +33,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=5s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # node itself gets SIGTERM and drains: no shell and no npm in between.
-CMD ["node", "src/main.ts"]
+CMD ["node", "--single-threaded-gc", "--max-semi-space-size=2", "src/main.ts"]

@@ -1,8 +1,9 @@
-// The guide as the app uses it: policies, links and related sections, loaded once at start.
+// The guide as the app uses it: policies and links at once, the parsed pages when somebody needs them.
 
 import { flows } from './flows/index.ts'
 import { findDrift, findSuspects, indexReferences, mayDrift, type References } from './guide/drift.ts'
 import { loadGuide } from './guide/load.ts'
+import { stemOf } from './guide/page.ts'
 import { namesIn } from './guide/patch.ts'
 import { policyOf } from './guide/policy.ts'
 import { answer, buildIndex, type Query, related } from './guide/related.ts'
@@ -29,15 +30,21 @@ type Described = Pick<PullRequest, 'title' | 'body'> & Partial<Pick<PullRequest,
 
 /** Reads guide/ next to the code. Throws when a governing page is unreadable; `guide verify` says where. */
 export function openGuideBook(): GuideBook {
-  const { pages } = loadGuide(readGuideFiles())
-  const paths = new Map(pages.map((page) => [page.id, page.path === 'README.md' ? '' : page.path.replace(/\.md$/, '')]))
+  const files = readGuideFiles().filter(({ path }) => path !== 'SUMMARY.md')
+  const governing = loadGuide(files.filter(({ text }) => /^flow:/m.test(text.split('\n---', 1)[0] ?? ''))).pages
+  const paths = new Map(files.map(({ path }) => [stemOf(path), path === 'README.md' ? '' : path.replace(/\.md$/, '')]))
+  // Parsed, the guide takes 30 MB and half a second, indexed as much again: not before somebody needs it.
+  let parsed: readonly Page[] | undefined
   let index: ReturnType<typeof buildIndex> | undefined
   let references: References | undefined
-  const search = () => (index ??= buildIndex(pages)) // 0.4 s for the whole guide: not before somebody needs it
-  const named = () => (references ??= indexReferences(pages))
+  const pages = () => (parsed ??= loadGuide(files).pages)
+  const search = () => (index ??= buildIndex(pages()))
+  const named = () => (references ??= indexReferences(pages()))
   return {
-    pages,
-    policies: Object.fromEntries(flows.map((flow) => [flow.name, policyOf(pages, flow.name).values])),
+    get pages() {
+      return pages()
+    },
+    policies: Object.fromEntries(flows.map((flow) => [flow.name, policyOf(governing, flow.name).values])),
     link(because, base) {
       const [page = '', anchor = ''] = because.split('#')
       return `${base}/${paths.get(page) ?? page}${anchor === '' ? '' : `#${anchor}`}`

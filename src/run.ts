@@ -1,16 +1,10 @@
-// One running app: first the intake and the pages around one store, then everything behind them. Used by main.ts and tests.
-import { mkdirSync } from 'node:fs'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+// One running app: the door, then what every request needs, then everything behind it. Used by main.ts and tests.
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Back } from './back.ts'
-import { createIntake } from './intake/index.ts'
+import { openDoor, WEBHOOK_PATH } from './door.ts'
 import { createLog } from './log.ts'
-import { createMetrics } from './metrics.ts'
 import type { Store } from './model/index.ts'
-import { createHttpServer, WEBHOOK_PATH } from './serve.ts'
 import type { Credentials, Settings } from './settings.ts'
-import { openStore } from './store/index.ts'
 
 export interface Running extends Back {
   readonly url: string
@@ -29,32 +23,25 @@ export interface RunParts {
 /** Starts everything. Webhooks are taken from the first moment; the promise resolves when they are also worked on. */
 export async function run(parts: RunParts): Promise<Running> {
   const { settings, credentials } = parts
-  const secrets = credentials.webhookSecrets
-  const log = createLog(settings.logLevel, [...secrets, settings.databaseUrl ?? '', settings.opsToken ?? ''])
-  mkdirSync(settings.dataDir, { recursive: true })
-  const file = join(settings.dataDir, 'store.db')
-  const store = await openStore({ databaseUrl: settings.databaseUrl, file, now: Date.now, log })
-  const metrics = createMetrics()
-  const deliveries = { answered: (_: number, outcome: string) => metrics.deliveries.inc({ outcome }) }
-  const intake = createIntake({ secrets, store, log, metrics: deliveries })
-  let back: Back | null = null
-  const office = () => back?.office ?? null
-  const server = createHttpServer({ store, log, metrics, intake, opsToken: settings.opsToken, office })
-  const url = await listen(server, settings)
-  log.info({ url, webhooks: url + WEBHOOK_PATH }, 'listening')
+  const secrets = [...credentials.webhookSecrets, settings.databaseUrl ?? '', settings.opsToken ?? '']
+  const log = createLog(settings.logLevel, secrets)
+  const door = await openDoor(settings)
+  log.info({ url: door.url, webhooks: door.url + WEBHOOK_PATH }, 'listening')
+  await pause(30) // who waits for us hears it before loading the rest keeps this thread busy
+  const { openFront } = await import('./front.ts')
+  const front = await openFront(door, settings, { credentials, log })
   const { openBack } = await import('./back.ts')
-  back = await openBack({ ...parts, store, log, metrics, url })
-  return { ...back, url, store, stop: () => stop(server, store, back) }
-}
-
-async function stop(server: Server, store: Store, back: Back | null): Promise<void> {
-  await new Promise<void>((resolve) => server.close(() => resolve()).closeIdleConnections())
-  await back?.stop()
-  await store.close()
-}
-
-async function listen(server: Server, { host, port }: Settings): Promise<string> {
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve))
-  const address = server.address() as AddressInfo
-  return `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${address.port}`
+  const { store, metrics } = front
+  const back = await openBack({ ...parts, store, log, metrics, url: door.url })
+  front.complete(back)
+  return {
+    ...back,
+    url: door.url,
+    store,
+    async stop() {
+      await door.close()
+      await back.stop()
+      await store.close()
+    },
+  }
 }

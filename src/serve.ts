@@ -1,7 +1,8 @@
 // The HTTP face of the app: webhooks in, and a few pages out. Each route is one line in the table.
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import { type Answer, WEBHOOK_PATH } from './door.ts'
 import type { Metrics } from './metrics.ts'
 import type { Log, Page, Store } from './model/index.ts'
 import type { FullOffice } from './office.ts'
@@ -9,8 +10,6 @@ import { VERSION } from './version.ts'
 import { renderGuideIndex, renderGuidePage } from './web/guide-page.ts'
 import { type GuideSite, openGuideSite } from './web/guide-site.ts'
 import { type OpsReport, renderOps } from './web/ops-page.ts'
-
-export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
 
 export interface ServeParts {
   readonly store: Store
@@ -22,26 +21,27 @@ export interface ServeParts {
   office(): FullOffice | null
 }
 
-/** The built site, when `npm run guide:build` has been run before the start; else pages are rendered plainly. */
-const SITE = openGuideSite(fileURLToPath(new URL('../guide/.vitepress/dist/', import.meta.url)))
 const STARTED_AT = new Date().toISOString()
-export const WEBHOOK_PATH = '/api/github/webhooks'
 
-/** The server, not yet listening. */
-export function createHttpServer(parts: ServeParts): Server {
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
-    void answer(parts, request, response).catch((error) => {
+/** Answers every request; never rejects. */
+export function createAnswer(parts: ServeParts): Answer {
+  const site = openGuideSite(fileURLToPath(new URL('../guide/.vitepress/dist/', import.meta.url)))
+  return async (request, response) => {
+    await answer({ ...parts, site }, request, response).catch((error) => {
       parts.log.error({ err: error, path: pathOf(request) }, 'a request failed')
       if (!response.headersSent)
         send(response, 500, ['text/plain', 'Something went wrong; the operator can see what.\n'])
       else response.destroy()
     })
-  })
-  server.keepAliveTimeout = 65_000 // longer than a load balancer's, so that it never reuses a closed connection
-  return server
+  }
 }
 
-async function answer(parts: ServeParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+interface Served extends ServeParts {
+  /** The built site, when `npm run guide:build` has been run before the start; else pages are rendered plainly. */
+  readonly site: GuideSite | null
+}
+
+async function answer(parts: Served, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = pathOf(request)
   if (path === WEBHOOK_PATH) return await parts.intake(request, response)
   if (request.method !== 'GET' && request.method !== 'HEAD')
@@ -52,12 +52,12 @@ async function answer(parts: ServeParts, request: IncomingMessage, response: Ser
     return send(response, 401, ['text/plain', how])
   }
   if (path === '/') return redirect(response, '/guide/')
-  if (path === '/healthz') return send(response, 200, ['text/plain', 'ok\n'])
   if (path === '/metrics') return await sendMetrics(parts, response)
   const office = parts.office()
   if (path === '/guide') return redirect(response, '/guide/')
-  if (path.startsWith('/guide/') && SITE !== null)
-    return await sendSite(SITE, office?.guide.pages ?? [], { request, response })
+  if (path.startsWith('/guide/') && parts.site !== null) {
+    return await sendSite(parts.site, office?.guide.pages ?? [], { request, response })
+  }
   if (office === null) return send(response, 503, ['text/plain', 'starting\n'])
   if (path === '/readyz') return await sendReady(parts.store, response)
   if (path === '/ops') return send(response, 200, ['text/html; charset=utf-8', renderOps(await report(office))])

@@ -1,7 +1,7 @@
 // The guided first-time set-up: Probot's manifest flow registers the app on GitHub in a browser and writes `.env`.
 // Only here Probot's own pages are served; `npm start` has none of them.
 import { run } from 'probot'
-import { WEBHOOK_PATH } from './serve.ts'
+import { WEBHOOK_PATH } from './door.ts'
 import type { Settings } from './settings.ts'
 
 /** Serves http://localhost:3000/probot until the app is registered; then stop it and run `npm start`. */

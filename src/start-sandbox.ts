@@ -1,10 +1,10 @@
 // `npm start` without credentials: the sandbox and the app in one process, talking over HTTP as they would in the world.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { WEBHOOK_PATH } from './door.ts'
 import { readManifest } from './manifest.ts'
 import { type Running, run } from './run.ts'
 import { createSandbox } from './sandbox/index.ts'
-import { WEBHOOK_PATH } from './serve.ts'
 import type { Settings } from './settings.ts'
 
 /** The app's port is `PORT`, the sandbox's the next one (any free one when PORT is 0). The address to open is the sandbox's page. */

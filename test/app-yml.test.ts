@@ -38,7 +38,7 @@ describe('app.yml', () => {
   it('knows the need of every REST route the app calls', () => {
     const known = [
       ...NEEDS.map(([, , use]) => use),
-      /GET \/users\/|\/app\/|\/installation\/repositories|GET \/app|GET \/repos\/\{owner\}\/\{repo\}\/issues'|issues\/comments\/\{comment_id\}|POST \/graphql/,
+      /GET \/users\/|pulls\/\{pull_number\}\/files|\/app\/|\/installation\/repositories|GET \/app|GET \/repos\/\{owner\}\/\{repo\}\/issues'|issues\/comments\/\{comment_id\}|POST \/graphql/,
     ]
     const routes = [...github.matchAll(/['`]((?:GET|POST|PATCH|DELETE|PUT) [^'`]+)['`]/g)].map(
       (match) => match[1] ?? '',

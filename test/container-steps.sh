@@ -14,7 +14,7 @@ cp -r src guide "$dir/app/"
 (cd "$dir/app" && npm ci --omit=dev --omit=optional --ignore-scripts >/dev/null 2>&1)
 chmod -R a-w "$dir/app"
 cd "$dir/app"
-NODE_ENV=production HOST=127.0.0.1 PORT=39517 DATA_DIR="$dir/data" LOG_LEVEL=error "$node" src/main.ts &
+NODE_ENV=production HOST=127.0.0.1 PORT=39517 DATA_DIR="$dir/data" LOG_LEVEL=error "$node" --single-threaded-gc --max-semi-space-size=2 src/main.ts &
 pid=$!
 for _ in $(seq 150); do
   curl -fsS http://127.0.0.1:39517/readyz >/dev/null 2>&1 && break

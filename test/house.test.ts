@@ -140,7 +140,7 @@ describe('purity', () => {
   }
 
   it('only settings.ts, wiring and set-up touch the environment', () => {
-    const may = ['settings.ts', 'main.ts', 'app.ts', 'setup.ts', 'start-sandbox.ts', 'cli/index.ts']
+    const may = ['settings.ts', 'main.ts', 'start.ts', 'app.ts', 'setup.ts', 'start-sandbox.ts', 'cli/index.ts']
     const wrong = SOURCES.filter((file) => /\bprocess\.env\b/.test(withoutComments(file.text))).map((file) => file.path)
     expect(
       wrong.filter((path) => !may.includes(path)),

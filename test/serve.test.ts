@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { request } from 'node:http'
+import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createMetrics } from '../src/metrics.ts'
-import { createHttpServer } from '../src/serve.ts'
+import { createAnswer } from '../src/serve.ts'
 import { openStore } from '../src/store/index.ts'
 
 const log = { debug() {}, info() {}, warn() {}, error() {} }
@@ -16,7 +16,7 @@ afterEach(async () => {
 async function askMetrics(opsToken: string | undefined, headers: Record<string, string>): Promise<number> {
   const store = await openStore({ file: ':memory:', now: Date.now, log })
   const parts = { store, log, metrics: createMetrics(), intake: () => {}, opsToken, office: () => null }
-  const server = createHttpServer(parts).listen(0, '127.0.0.1')
+  const server = createServer(createAnswer(parts)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   closing.push(async () => {
     server.close()
