@@ -8,7 +8,7 @@ import type { Job, Log, Store } from './model/index.ts'
 import { createOffice, createProbot, type FullOffice } from './office.ts'
 import { reconcile } from './reconcile.ts'
 import type { Credentials, Settings } from './settings.ts'
-import { resyncRepository, sweep } from './sweep.ts'
+import { resyncOne, resyncRepository, sweep } from './sweep.ts'
 import { createWorker } from './work.ts'
 
 export interface BackParts {
@@ -90,7 +90,10 @@ async function resyncAll(office: FullOffice, { subject }: Job): Promise<void> {
     owner: { login: subject.owner },
     afresh: true,
   }
-  await resyncRepository(office, client, place).catch((error) => {
+  // The organisation's `.github` repository holds the config of all that have none of their own.
+  const whole = subject.repo === '.github'
+  const listing = whole ? resyncOne(office, subject.installation, true) : resyncRepository(office, client, place)
+  await listing.catch((error) => {
     if (!isShutOut(error)) throw error
   })
 }

@@ -19,11 +19,12 @@ export async function openDoor({ host, port }: { readonly host: string; readonly
   const inside = new Promise<Answer>((resolve) => {
     admit = resolve
   })
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, async (request, response) => {
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 10_000 }, async (request, response) => {
     if (request.url === '/healthz' && request.method === 'GET')
       response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n')
     else await (await inside)(request, response)
   })
+  server.maxConnections = 2_000
   server.keepAliveTimeout = 65_000 // longer than a load balancer's, so that it never reuses a closed connection
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve))
   const address = server.address() as AddressInfo

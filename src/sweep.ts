@@ -120,13 +120,14 @@ export async function resync(office: SweepOffice): Promise<number> {
   return listed
 }
 
-async function resyncOne(office: SweepOffice, installation: number): Promise<number> {
+/** Every repository of one installation; `afresh` when the organisation's config has changed. */
+export async function resyncOne(office: SweepOffice, installation: number, afresh = false): Promise<number> {
   const client = await office.client(installation)
   const list = { route: 'GET /installation/repositories', key: 'repositories' }
   let listed = 0
   for (const repository of await listAll<RepositoryItem>(client, list)) {
     if (repository.archived) continue
-    const resyncIt = () => resyncRepository(office, client, { installation, ...repository })
+    const resyncIt = () => resyncRepository(office, client, { installation, ...repository, afresh })
     listed += await unlessFinal(office, { installation, repository: repository.name }, resyncIt)
   }
   return listed

@@ -198,6 +198,17 @@ describe('a pull request, end to end', () => {
     expect(stage.see(number).cards[0]).not.toContain('No issue is linked')
   })
 
+  it('follows the organisation’s config, too, when that changes', async () => {
+    const number = await openPull('ada-newcomer')
+    expect(stage.see(number).labels).toContain('do-not-merge/needs-linked-issue')
+    const files = { '.github/tikv-guide.yml': 'pull-request-checks:\n  linked-issue:\n    mode: off\n' }
+    stage.sandbox.act({ as: 'zhangjinpeng87', do: 'create-repo', name: '.github' })
+    const commits = [{ message: 'config', files }]
+    stage.sandbox.act({ as: 'zhangjinpeng87', do: 'push-branch', repo: 'tikv/.github', branch: 'master', commits })
+    await stage.settle()
+    expect(stage.see(number).labels).not.toContain('do-not-merge/needs-linked-issue')
+  })
+
   it('shows a shadow rule on the operator’s page only', async () => {
     const files = { '.github/tikv-guide.yml': 'pull-request-checks:\n  linked-issue:\n    mode: shadow\n' }
     stage.sandbox.act({
