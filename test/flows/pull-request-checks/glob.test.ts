@@ -35,6 +35,7 @@ describe('a glob', () => {
       fc.property(glob, path, (one, other) => {
         const [wanted, given] = [one.join(''), other.join('')]
         fc.pre(!wanted.endsWith('/**')) // `a/**` is `a` too for picomatch, and not for git
+        fc.pre(!/\.(\/|$)/.test(given)) // `*.*` is `a.` for git, and not for picomatch
         fc.pre(isOrdinary(wanted) && isOrdinary(given))
         const theirs = picomatch(wanted, { dot: true, nonegate: true, noextglob: true })
         expect(globTest(wanted)(given), `${wanted} ${given}`).toBe(theirs(given))
