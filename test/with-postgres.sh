@@ -6,7 +6,7 @@ if [ -z "$bin" ]; then
   echo "with-postgres: no /usr/lib/postgresql/*/bin here; install Debian's package postgresql" >&2
   exit 1
 fi
-dir=$(mktemp -d /tmp/tikv-guide-postgres.XXXXXX)
+dir=$(mktemp -d -t tikv-guide-postgres.XXXXXX)
 # The server refuses to run as root.
 if [ "$(id -u)" = 0 ]; then
   chown postgres "$dir"
