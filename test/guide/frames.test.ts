@@ -26,7 +26,7 @@ describe('a text points to', () => {
     ['tikv::storage::Storage::get', ['src/storage/mod.rs'], ['Storage', 'get']],
     ['at /rust/src/components/raftstore/src/store/fsm/apply.rs:1234', [APPLY], []],
     ['at src/storage/txn/latch.rs:7', ['src/storage/txn/latch.rs'], []],
-    ['at /root/.cargo/registry/src/x-1ecc/tokio-1.0/src/lib.rs:9', [], []],
+    ['at /home/ann/.cargo/registry/src/x-1ecc/tokio-1.0/src/lib.rs:9', [], []],
     ['core::option::expect_failed std::thread::Builder tokio::runtime::task::poll', [], []],
     ['use crate::Foo; a::b', [], []],
     ['nothing', [], []],
