@@ -10,7 +10,9 @@ const SRC = join(ROOT, 'src')
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   model: [],
   markdown: [],
-  flows: ['model', 'markdown'],
+  triage: ['model', 'markdown'],
+  voting: ['model', 'markdown'],
+  flows: ['model', 'markdown', 'voting'],
   commands: ['model', 'markdown'],
   owners: ['model'],
   reviewers: ['model'],
@@ -34,6 +36,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 const PURE = [
   'model',
   'markdown',
+  'triage',
+  'voting',
   'flows',
   'commands',
   'owners',
