@@ -29,7 +29,9 @@ export function decide(snapshot: Snapshot, policies: Policies, guide: GuideSays)
     ...decisions.flatMap((decision) => decision.steps),
     ...decideCommands({ ...snapshot, guideAnswers: guide.answers }).steps,
   ]
-  return { gates, steps, related: kind === 'pull-request' ? guide.related : [], card: needsCard(snapshot, gates) }
+  const wakeAt = decisions.flatMap((decision) => decision.wakeAt ?? []).sort()[0] ?? null
+  const related = kind === 'pull-request' ? guide.related : []
+  return { gates, steps, related, card: needsCard(snapshot, gates), wakeAt }
 }
 
 /** A clean pull request by somebody who has been here before gets no card; neither does one by a bot, or an old one at rest. */

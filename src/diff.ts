@@ -8,6 +8,8 @@ export function diff(plan: Plan, snapshot: Snapshot, link: GuideLink): readonly 
   return [
     ...labelCalls(plan, snapshot),
     ...assigneeCalls(plan, snapshot),
+    ...titleCalls(plan, snapshot),
+    ...stateCalls(plan, snapshot),
     ...checkCalls(plan, snapshot, link),
     ...(snapshot.subject.locked ? [] : cardCalls(plan, snapshot, link)),
     // In a locked thread nothing can be said, but a command that was carried out must not be carried out again.
@@ -44,6 +46,18 @@ function assigneeCalls({ steps }: Plan, { subject }: Snapshot): Call[] {
     ...(add.length === 0 ? [] : [{ call: 'add-assignees', logins: add } as const]),
     ...(remove.length === 0 ? [] : [{ call: 'remove-assignees', logins: remove } as const]),
   ]
+}
+
+function titleCalls({ steps }: Plan, { subject }: Snapshot): Call[] {
+  const wanted = steps.filter((step) => step.what === 'title').at(-1)
+  return wanted === undefined || wanted.title === subject.title ? [] : [{ call: 'set-title', title: wanted.title }]
+}
+
+/** What is merged can be neither closed nor reopened. */
+function stateCalls({ steps }: Plan, { subject }: Snapshot): Call[] {
+  const wanted = steps.filter((step) => step.what === 'state').at(-1)
+  if (wanted === undefined || subject.state === 'merged' || wanted.state === subject.state) return []
+  return [wanted.state === 'open' ? { call: 'reopen' } : { call: 'close', reason: wanted.reason }]
 }
 
 function cardCalls(plan: Plan, snapshot: Snapshot, link: GuideLink): Call[] {

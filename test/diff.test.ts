@@ -10,7 +10,7 @@ const link = (because: string) => `https://guide.example/${because}`
 const policies = { 'pull-request-checks': guidePolicy() }
 
 function plan(extra: Partial<Plan> = {}): Plan {
-  return { gates: [], steps: [], related: [], card: false, ...extra }
+  return { gates: [], steps: [], related: [], card: false, wakeAt: null, ...extra }
 }
 
 /** The world after the calls, as GitHub would show it. */
@@ -30,6 +30,12 @@ function applyOne(snapshot: Snapshot, call: Call): Snapshot {
       return over({ assignees: [...subject.assignees, ...call.logins.map((login) => makePerson(login))] })
     case 'remove-assignees':
       return over({ assignees: subject.assignees.filter((person) => !call.logins.includes(person.login)) })
+    case 'set-title':
+      return over({ title: call.title })
+    case 'close':
+      return over({ state: 'closed' })
+    case 'reopen':
+      return over({ state: 'open' })
     case 'create-card':
       return { ...snapshot, card: { databaseId: 1, body: call.body } }
     case 'update-card':

@@ -93,7 +93,16 @@ export function makePull(extra: Partial<PullRequest> = {}): PullRequest {
 }
 
 export function makeIssue(extra: Partial<Issue> = {}): Issue {
-  return { kind: 'issue', ...common(100, 'TiKV panics when a region splits', 'It panics.'), ...extra }
+  return {
+    kind: 'issue',
+    ...common(100, 'TiKV panics when a region splits', 'It panics.'),
+    closedAs: null,
+    labelEvents: [],
+    references: [],
+    assignedEvents: [],
+    authorIsMember: 'no',
+    ...extra,
+  }
 }
 
 type SnapshotExtra = Partial<Omit<Snapshot, 'repository'>> & { readonly repository?: Partial<Repository> }

@@ -97,6 +97,13 @@ function requestOf(
       return [`POST ${ISSUE}/assignees`, { ...here, assignees: call.logins }]
     case 'remove-assignees':
       return [`DELETE ${ISSUE}/assignees`, { ...here, assignees: call.logins }]
+    case 'set-title':
+      return [`PATCH ${ISSUE}`, { ...here, title: call.title }]
+    case 'close':
+      // A pull request has no reason for being closed; GitHub ignores it there.
+      return [`PATCH ${ISSUE}`, { ...here, state: 'closed', state_reason: call.reason }]
+    case 'reopen':
+      return [`PATCH ${ISSUE}`, { ...here, state: 'open' }]
     case 'update-card':
     case 'update-reply':
       return [

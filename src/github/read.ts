@@ -118,7 +118,16 @@ function subjectOf(data: PullData | IssueData) {
 }
 
 function issueOf(data: IssueData): Issue {
-  return { ...subjectOf(data), kind: 'issue', state: data.issueState === 'OPEN' ? 'open' : 'closed' }
+  return {
+    ...subjectOf(data),
+    kind: 'issue',
+    state: data.issueState === 'OPEN' ? 'open' : 'closed',
+    closedAs: null,
+    labelEvents: null,
+    references: null,
+    assignedEvents: null,
+    authorIsMember: 'unknown',
+  }
 }
 
 async function pullOf(

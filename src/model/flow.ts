@@ -7,6 +7,8 @@ import type { Comment, Snapshot } from './snapshot.ts'
 export interface Decision {
   readonly gates: readonly Gate[]
   readonly steps: readonly Step[]
+  /** ISO 8601 instant of the next deadline that this flow knows of; absent: none. */
+  readonly wakeAt?: string
 }
 
 /** Rendered words of a gate or refusal: Markdown, one line each. `how` is what to paste or do, '' when nothing. */

@@ -75,6 +75,9 @@ export interface GuideSays {
 export type Step =
   | { readonly what: 'label'; readonly name: string; readonly present: boolean; readonly because: Because }
   | { readonly what: 'assignee'; readonly login: string; readonly present: boolean; readonly because: Because }
+  | { readonly what: 'title'; readonly title: string; readonly because: Because }
+  /** Only because a person asked: the app closes nothing by itself. */
+  | { readonly what: 'state'; readonly state: 'open' | 'closed'; readonly reason: CloseReason; readonly because: Because }
   /** The answer to one command: a reaction, and when it is a refusal or a help, one sentence. */
   | {
       readonly what: 'answer'
@@ -87,12 +90,17 @@ export type Step =
       readonly because: Because
     }
 
+/** Why an issue is closed, in GitHub's words; pull requests have none. */
+export type CloseReason = 'completed' | 'not_planned' | 'duplicate'
+
 export interface Plan {
   readonly gates: readonly Gate[]
   readonly steps: readonly Step[]
   readonly related: readonly RelatedSection[]
   /** Should there be a card? An existing card is always kept up to date. */
   readonly card: boolean
+  /** ISO 8601 instant at which this must be looked at again even if nothing happens; null: never. */
+  readonly wakeAt: string | null
 }
 
 /** One request to GitHub that changes something. Order matters only inside one subject. */
@@ -101,6 +109,9 @@ export type Call =
   | { readonly call: 'remove-label'; readonly name: string }
   | { readonly call: 'add-assignees'; readonly logins: readonly string[] }
   | { readonly call: 'remove-assignees'; readonly logins: readonly string[] }
+  | { readonly call: 'set-title'; readonly title: string }
+  | { readonly call: 'close'; readonly reason: CloseReason }
+  | { readonly call: 'reopen' }
   | { readonly call: 'create-card'; readonly body: string }
   | { readonly call: 'update-card'; readonly id: number; readonly body: string }
   | { readonly call: 'create-check'; readonly check: CheckOutput }

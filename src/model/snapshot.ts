@@ -1,6 +1,7 @@
 // A snapshot is all that a decision may know: readonly, JSON-serialisable, read once, with the time it was read.
 // `null` and `'unknown'` mean that GitHub did not tell; a decision may never take them for a yes.
-import type { GuideAnswer } from './plan.ts'
+import type { CloseReason, GuideAnswer, RelatedSection } from './plan.ts'
+import type { LabelRules, Report } from './report.ts'
 
 /** A login with its numeric id; `id` is what authority is compared by, `login` is what is shown. */
 export interface Person {
@@ -155,8 +156,47 @@ export interface PullRequest extends SubjectFacts {
   readonly headTexts?: readonly FileText[]
 }
 
+/** Somebody put a label on, or took it off. `by` null: a deleted account, or GitHub did not say. */
+export interface LabelEvent {
+  readonly label: string
+  readonly added: boolean
+  readonly by: Person | null
+  readonly at: string
+}
+
+/** A pull request that names this issue somewhere in its text. */
+export interface Reference {
+  /** `owner/name`. */
+  readonly repository: string
+  readonly number: number
+  readonly state: 'open' | 'closed' | 'merged'
+}
+
+/** Since when somebody is assigned, by the last event that says so; `by` null: GitHub did not say. */
+export interface AssignedEvent {
+  readonly login: string
+  readonly by: Person | null
+  readonly at: string
+}
+
 export interface Issue extends SubjectFacts {
   readonly kind: 'issue'
+  readonly closedAs: CloseReason | null
+  /** Oldest first; null when GitHub did not tell. The last hundred, which is more than any real issue has. */
+  readonly labelEvents: readonly LabelEvent[] | null
+  /** Pull requests that name this issue, all of them; null when GitHub did not tell. */
+  readonly references: readonly Reference[] | null
+  readonly assignedEvents: readonly AssignedEvent[] | null
+  /** Is the author a member of the organisation? */
+  readonly authorIsMember: Known
+}
+
+/** Who last said by a command that a maintained version has the bug, or has it not. */
+export interface VersionWord {
+  readonly version: string
+  readonly affected: boolean
+  readonly by: string
+  readonly at: string
 }
 
 /** One answered command as the ledger keeps it. */
@@ -172,6 +212,8 @@ export interface LoginFacts {
   readonly exists: Known
   readonly assignable: Known
   readonly person: Person | null
+  /** May push, triage or more in this repository (GitHub's role, asked fresh). Absent: nobody asked. */
+  readonly trusted?: Known
 }
 
 export interface Snapshot {
@@ -193,6 +235,14 @@ export interface Snapshot {
   readonly participants: readonly string[]
   /** The guide's answer to each fresh `/guide`; put in by decide.ts, which has it from whoever holds the guide. */
   readonly guideAnswers?: readonly GuideAnswer[]
+  /** What the text of an issue tells, read once by think.ts; absent on pull requests. */
+  readonly report?: Report
+  /** Sections of the guide that explain the code an issue speaks of; put in by decide.ts. */
+  readonly whereToLook?: readonly RelatedSection[]
+  /** Which labels commands may set; put in by decide.ts from the policy. */
+  readonly labelRules?: LabelRules
+  /** What commands said about versions, one entry a version; put in by decide.ts. */
+  readonly versionWords?: readonly VersionWord[]
   /** The earliest instant whose commands we still answer (installation, or a bounded look-back). */
   readonly commandsSince: string
   /** Older than our installation and only found by listing: nobody has touched it since we came, so we do not speak up. */

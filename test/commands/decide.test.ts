@@ -9,7 +9,7 @@ import { makeComment, makePerson, makeThread, SELF, withSubject } from './make-t
 /** `alice+`, `bob-` for assignees, `done /assign alice` for answers. */
 function show(step: Step): string {
   if (step.what === 'assignee') return `${step.login}${step.present ? '+' : '-'}`
-  return step.what === 'answer' ? `${step.outcome} ${step.text}` : step.name
+  return step.what === 'answer' ? `${step.outcome} ${step.text}` : step.what
 }
 
 function decide(snapshot: Snapshot): string[] {

@@ -60,6 +60,11 @@ function makeIssue(comments: readonly Comment[]): Issue {
     assignees: [],
     comments,
     commentsComplete: true,
+    closedAs: null,
+    labelEvents: [],
+    references: [],
+    assignedEvents: [],
+    authorIsMember: 'no',
   }
 }
 
