@@ -172,9 +172,10 @@ export interface Reference {
   readonly state: 'open' | 'closed' | 'merged'
 }
 
-/** Since when somebody is assigned, by the last event that says so; `by` null: GitHub did not say. */
+/** Somebody became an assignee, or is one no longer; `by` null: GitHub did not say. */
 export interface AssignedEvent {
   readonly login: string
+  readonly added: boolean
   readonly by: Person | null
   readonly at: string
 }
@@ -186,6 +187,7 @@ export interface Issue extends SubjectFacts {
   readonly labelEvents: readonly LabelEvent[] | null
   /** Pull requests that name this issue, all of them; null when GitHub did not tell. */
   readonly references: readonly Reference[] | null
+  /** Oldest first, those among the last hundred label and assignee events; null when GitHub did not tell. */
   readonly assignedEvents: readonly AssignedEvent[] | null
   /** Is the author a member of the organisation? */
   readonly authorIsMember: Known
