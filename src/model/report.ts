@@ -61,6 +61,8 @@ export interface Reading {
   readonly threads: readonly string[]
   /** Paths of TiKV's tree that are named. */
   readonly paths: readonly string[]
+  /** Region and store ids that the text or a log names. */
+  readonly ids: { readonly regions: readonly number[]; readonly stores: readonly number[] }
   readonly system: { readonly os: string | null; readonly cpu: string | null }
   /** Language of the title; `english` also when nothing can be told. */
   readonly titleLanguage: 'english' | 'chinese' | 'japanese' | 'korean' | 'russian' | 'other'
