@@ -77,7 +77,12 @@ export type Step =
   | { readonly what: 'assignee'; readonly login: string; readonly present: boolean; readonly because: Because }
   | { readonly what: 'title'; readonly title: string; readonly because: Because }
   /** Only because a person asked: the app closes nothing by itself. */
-  | { readonly what: 'state'; readonly state: 'open' | 'closed'; readonly reason: CloseReason; readonly because: Because }
+  | {
+      readonly what: 'state'
+      readonly state: 'open' | 'closed'
+      readonly reason: CloseReason
+      readonly because: Because
+    }
   /** The answer to one command: a reaction, and when it is a refusal or a help, one sentence. */
   | {
       readonly what: 'answer'

@@ -243,6 +243,8 @@ export interface Snapshot {
   readonly whereToLook?: readonly RelatedSection[]
   /** Which labels commands may set; put in by decide.ts from the policy. */
   readonly labelRules?: LabelRules
+  /** Labels that people's commands set or removed, in lower case: our account did it, but a person decided it. Put in by decide.ts. */
+  readonly labelWords?: readonly string[]
   /** What commands said about versions, one entry a version; put in by decide.ts. */
   readonly versionWords?: readonly VersionWord[]
   /** The earliest instant whose commands we still answer (installation, or a bounded look-back). */
