@@ -61,6 +61,12 @@ const TABLE: readonly Entry[] = [
     load: async () => (await import('./guide-open.ts')).guideOpen,
   },
   {
+    words: 'owners',
+    usage: '<file…> [--repo DIR] [--rev REV]',
+    does: 'who may approve and review files, by the OWNERS files of a git repository',
+    load: async () => (await import('./owners.ts')).owners,
+  },
+  {
     words: 'simulate',
     usage: '<snapshot.json|->',
     does: 'the plan for a snapshot and the calls it would make; writes nothing',
