@@ -4,6 +4,7 @@ import type { Ignored } from '../commands/elsewhere.ts'
 import { guess } from '../commands/fresh.ts'
 import { parseCommands } from '../commands/grammar.ts'
 import { commands } from '../commands/index.ts'
+import { namesOf } from '../commands/names.ts'
 import { isOthers, isPath } from '../commands/other-bots.ts'
 import type { TypedCommand } from '../model/index.ts'
 import type { Io } from './index.ts'
@@ -48,10 +49,7 @@ function allIgnored(markdown: string): readonly Ignored[] {
 function whyUnknown(typed: TypedCommand): string {
   if (isOthers(typed.name)) return 'not a command of this app; another bot may listen to it'
   if (isPath(typed.name)) return 'a path'
-  const meant = guess(
-    typed,
-    commands.flatMap(({ name, aliases }) => [name, ...aliases]),
-  )
+  const meant = guess(typed, commands.flatMap(namesOf))
   return meant === null ? 'not a command of this app' : `not a command of this app; did you mean /${meant}?`
 }
 

@@ -9,6 +9,8 @@ export interface Asked {
   readonly typed: TypedCommand
   readonly comment: Pick<Comment, 'id'>
   readonly because: Because
+  /** The command's own name, where another one was typed: `type` behind `/remove-type`. */
+  readonly command?: string
 }
 
 /** The reaction says it all: nothing to read. */
@@ -34,6 +36,7 @@ function toAnswer({
   typed,
   comment,
   because,
+  command = typed.name,
 }: Asked): Pick<Answer, 'what' | 'commentId' | 'text' | 'command' | 'because'> {
-  return { what: 'answer', commentId: comment.id, text: commandText(typed), command: typed.name, because }
+  return { what: 'answer', commentId: comment.id, text: commandText(typed), command, because }
 }

@@ -4,6 +4,7 @@ import type { Command, Person, Snapshot, Step } from '../model/index.ts'
 import { refused } from './answer.ts'
 import { type Fresh, findFresh } from './fresh.ts'
 import { commandText } from './grammar.ts'
+import { lastWords, seeAfter } from './seen.ts'
 
 /** The section that holds the grammar's rules, which a misspelt or misplaced command is answered with. */
 export const GRAMMAR = 'commands#how-comments-are-read'
@@ -17,7 +18,7 @@ export function answerCommands(snapshot: Snapshot, commands: readonly Command[])
   for (const fresh of findFresh({ comments, answered, since: snapshot.commandsSince }, commands)) {
     const said = answerOne(fresh, seen)
     steps.push(...said)
-    seen = withAssignees(seen, said)
+    seen = seeAfter(seen, said)
   }
   return lastWords(steps)
 }
@@ -26,34 +27,13 @@ function answerOne({ comment, typed, command, meant }: Fresh, snapshot: Snapshot
   const asked = { typed, comment, because: GRAMMAR } as const
   const { kind } = snapshot.subject
   if (command === null) {
-    const suggestion = shorten(commandText({ name: meant.name, args: typed.args }), 120)
+    const suggestion = shorten(commandText({ name: meant, args: typed.args }), 120)
     return [refused(asked, 'did-you-mean', { typed: shorten(typed.text, 120), suggestion })]
   }
-  if (!command.subjects.includes(kind)) return [refused(asked, 'wrong-subject', { typed: `/${command.name}`, kind })]
+  if (!command.subjects.includes(kind)) return [refused(asked, 'wrong-subject', { typed: `/${typed.name}`, kind })]
   return command.decide(typed, comment, snapshot)
 }
 
-/** The snapshot as the next command should see it. */
-function withAssignees(snapshot: Snapshot, steps: readonly Step[]): Snapshot {
-  const moved = steps.filter((step) => step.what === 'assignee')
-  if (moved.length === 0) return snapshot
-  const { subject } = snapshot
-  const names = new Set(moved.map((step) => step.login.toLowerCase()))
-  const stay = subject.assignees.filter((person) => !names.has(person.login.toLowerCase()))
-  const come = moved.filter((step) => step.present).map(({ login }) => ({ login, id: null, bot: false }))
-  return { ...snapshot, subject: { ...subject, assignees: [...stay, ...come] } }
-}
-
-/** A person assigned and then unassigned is one step, the last. */
-function lastWords(steps: readonly Step[]): readonly Step[] {
-  const last = new Map(steps.map((step, index) => [keyOf(step, index), index]))
-  return steps.filter((step, index) => last.get(keyOf(step, index)) === index)
-}
-
-function keyOf(step: Step, index: number): string {
-  return step.what === 'assignee' ? step.login.toLowerCase() : `#${index}`
-}
-
-function isSelf(author: Person | null, self: Person): boolean {
+export function isSelf(author: Person | null, self: Person): boolean {
   return author !== null && ((author.id !== null && author.id === self.id) || author.login === self.login)
 }

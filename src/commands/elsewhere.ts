@@ -1,6 +1,6 @@
 // Finds the names of commands where they do not count, and says why: for people who wonder why nothing happened.
 import type { Place } from '../markdown/places.ts'
-import type { Command } from '../model/index.ts'
+import { findNamed, type Named } from './names.ts'
 
 /** A line that looks like a command and is none. `line` counts from 1. */
 export interface Ignored {
@@ -28,13 +28,9 @@ export function whyPlace(place: Place): string {
 }
 
 /** A known name in a line that does not begin with it, or that is no ordinary text. */
-export function findElsewhere(
-  { text, line, place }: Line,
-  known: readonly Pick<Command, 'name' | 'aliases'>[],
-): Ignored | null {
-  const found = [...text.matchAll(/(?<![\w/.:@\\-])\/([a-z][a-z0-9_-]*)(?![\w/.-])/gi)].find(([, word = '']) =>
-    known.some(({ name, aliases }) => name === word.toLowerCase() || aliases.includes(word.toLowerCase())),
-  )
+export function findElsewhere({ text, line, place }: Line, known: readonly Named[]): Ignored | null {
+  const words = text.matchAll(/(?<![\w/.:@\\-])\/([a-z][a-z0-9_-]*)(?![\w/.-])/gi)
+  const found = [...words].find(([, word = '']) => findNamed(word, known) !== null)
   if (found === undefined) return null
   // Only the nearest text is looked at: these patterns are quadratic on a hostile line.
   const before = text.slice(Math.max(0, found.index - 200), found.index)

@@ -1,13 +1,14 @@
 // Which commands of a thread still wait for an answer. Level-triggered: nothing here depends on which event woke us.
 import type { AnsweredCommand, Command, Comment, Person, TypedCommand } from '../model/index.ts'
 import { commandText, parseCommands } from './grammar.ts'
+import { findNamed, namesOf } from './names.ts'
 import { isOthers, isPath } from './other-bots.ts'
 import { nearest } from './spelling.ts'
 
-/** One command that has no answer yet. `command` is null when the name is not ours but near to `meant`. */
+/** One command that has no answer yet. `command` is null when the name is not ours but near to `meant`, which is. */
 export type Fresh = { readonly comment: Comment; readonly typed: TypedCommand } & (
   | { readonly command: Command; readonly meant: null }
-  | { readonly command: null; readonly meant: Command }
+  | { readonly command: null; readonly meant: string }
 )
 
 export interface Thread {
@@ -26,13 +27,18 @@ export function findFresh({ comments, answered, since }: Thread, commands: reado
   const withAnswers = new Set(answered.map(({ commentId }) => commentId))
   return [...new Map(comments.map((comment) => [comment.id, comment])).values()]
     .filter((comment) => isHeard(comment, since) && !isSettled(comment, withAnswers))
-    .sort((a, b) => Date.parse(timeOf(a)) - Date.parse(timeOf(b)) || (a.id < b.id ? -1 : 1))
+    .sort(byTime)
     .flatMap((comment) => readFresh(comment, commands))
     .filter(({ comment, typed }) => !texts.has(`${comment.id} ${commandText(typed)}`))
 }
 
+/** By the time of the last edit; of two in the same second, always the same one first. */
+export function byTime(a: Comment, b: Comment): number {
+  return Date.parse(timeOf(a)) - Date.parse(timeOf(b)) || (a.id < b.id ? -1 : 1)
+}
+
 /** Only people are heard, only about what is new enough, and after an edit only if they edited their own words. */
-function isHeard(comment: Comment, since: string): boolean {
+export function isHeard(comment: Comment, since: string): boolean {
   const { author, editedAt, editor } = comment
   if (author === null || author.bot || author.id === null || MACHINE.test(author.login)) return false
   if (Date.parse(timeOf(comment)) < Date.parse(since)) return false
@@ -48,10 +54,15 @@ function readFresh(comment: Comment, commands: readonly Command[]): Fresh[] {
   // Nearly all comments have no command; Markdown is parsed only for those that might.
   if (!/^[ \t]{0,3}\/[a-z]/im.test(comment.body)) return []
   const { commands: known, unknown } = parseCommands(comment.body, commands)
-  const names = commands.flatMap(({ name, aliases }) => [name, ...aliases])
+  const names = commands.flatMap(namesOf)
   const fresh = [
-    ...known.map((typed) => ({ comment, typed, command: findCommand(typed.name, commands), meant: null })),
-    ...unknown.map((typed) => ({ comment, typed, command: null, meant: findCommand(guess(typed, names), commands) })),
+    ...known.map((typed) => ({
+      comment,
+      typed,
+      command: findNamed(typed.name, commands)?.command ?? null,
+      meant: null,
+    })),
+    ...unknown.map((typed) => ({ comment, typed, command: null, meant: findMeant(typed, names, commands) })),
   ]
   const ours = fresh.filter((one): one is typeof one & Fresh => one.command !== null || one.meant !== null)
   return lastOfEach(ours.sort((a, b) => a.typed.line - b.typed.line))
@@ -69,11 +80,13 @@ export function guess({ name }: Pick<TypedCommand, 'name'>, names: readonly stri
   return isOthers(name) || isPath(name) ? null : nearest(name, names)
 }
 
-function findCommand(name: string | null, commands: readonly Command[]): Command | null {
-  return commands.find((command) => command.name === name || command.aliases.includes(name ?? '')) ?? null
+function findMeant(typed: TypedCommand, names: readonly string[], commands: readonly Command[]): string | null {
+  const meant = guess(typed, names)
+  return meant === null ? null : (findNamed(meant, commands)?.name ?? null)
 }
 
-function timeOf({ createdAt, editedAt }: Comment): string {
+/** When it was last written: the edit, if there was one. */
+export function timeOf({ createdAt, editedAt }: Comment): string {
   return editedAt ?? createdAt
 }
 

@@ -2,9 +2,10 @@
 import { placeLines } from '../markdown/places.ts'
 import type { Command, TypedCommand } from '../model/index.ts'
 import { findElsewhere, type Ignored, whyPlace } from './elsewhere.ts'
+import { findNamed } from './names.ts'
 import { splitWords } from './words-of-line.ts'
 
-export type KnownCommand = Pick<Command, 'name' | 'aliases' | 'takes'>
+export type KnownCommand = Pick<Command, 'name' | 'aliases' | 'undo' | 'takes'>
 
 export interface ParsedComment {
   /** Known commands in the order of their lines; names in lower case, aliases replaced. */
@@ -66,17 +67,12 @@ function readLine(line: Line, known: readonly KnownCommand[]): Read {
   const [, word = '', rest = ''] = match
   const ignored = { text: line.text.trim(), line: line.line }
   if (line.place !== null) return { ...ignored, why: whyPlace(line.place) }
-  const command = findCommand(word, known)
-  if (command !== undefined) return { known: true, typed: toTyped(line, command, rest) }
+  const found = findNamed(word, known)
+  if (found !== null) return { known: true, typed: toTyped(line, { ...found.command, name: found.name }, rest) }
   // A name with a full stop or a colon behind it is a slip of the finger, not a path.
   const name = word.replace(/[.,:;!?]+$/, '')
   if (NAME.test(name)) return { known: false, typed: toTyped(line, { name: name.toLowerCase() }, rest) }
   return { ...ignored, why: /[/.]/.test(name) ? 'a path' : 'no name of a command' }
-}
-
-function findCommand(word: string, known: readonly KnownCommand[]): KnownCommand | undefined {
-  const name = word.toLowerCase()
-  return known.find((command) => command.name === name || command.aliases.includes(name))
 }
 
 function toTyped(

@@ -34,7 +34,7 @@ export interface Flow<Policy = unknown> {
   words(topic: string, facts: Facts): Words
 }
 
-/** A parsed command. `name` is ours, lower case; `text` is the line as typed; `line` counts from 1 in the comment's body. */
+/** A parsed command. `name` is ours (a command's name, or that of its `undo`), lower case; `text` is the line as typed; `line` counts from 1 in the comment's body. */
 export interface TypedCommand {
   readonly name: string
   readonly args: readonly string[]
@@ -47,6 +47,8 @@ export interface Command {
   readonly name: string
   /** Other spellings that mean the same. */
   readonly aliases: readonly string[]
+  /** The same taken back, `remove-type` beside `type`: typed so, the command's name is this one. */
+  readonly undo?: { readonly name: string; readonly aliases: readonly string[] }
   /** What follows the name: words (the default), logins (a leading @ is dropped), or the rest of the line as typed. */
   readonly takes?: 'words' | 'logins' | 'text'
   readonly usage: string

@@ -1,0 +1,59 @@
+// What one command sees of those before it, and what is left of a plan when the last word counts.
+import type { Issue, Person, PullRequest, Snapshot, Step } from '../model/index.ts'
+
+/** The snapshot as the next command should see it: the steps taken for done. */
+export function seeAfter(snapshot: Snapshot, steps: readonly Step[]): Snapshot {
+  const subject = steps.reduce<PullRequest | Issue>(seeStep, snapshot.subject)
+  return subject === snapshot.subject ? snapshot : { ...snapshot, subject }
+}
+
+function seeStep(subject: PullRequest | Issue, step: Step): PullRequest | Issue {
+  switch (step.what) {
+    case 'assignee':
+      return { ...subject, assignees: withPerson(subject.assignees, step) }
+    case 'label':
+      return { ...subject, labels: withLabel(subject.labels, step) }
+    case 'title':
+      return { ...subject, title: step.title }
+    case 'state':
+      return subject.state === 'merged' ? subject : { ...subject, state: step.state }
+    default:
+      return subject
+  }
+}
+
+type Moved<What extends Step['what']> = Extract<Step, { what: What }>
+
+/** Without an id, since nobody has told us: an assignment by a command gives no authority in the same breath. */
+function withPerson(people: readonly Person[], { login, present }: Moved<'assignee'>): readonly Person[] {
+  if (!present) return people.filter((person) => !isSame(person.login, login))
+  return people.some((person) => isSame(person.login, login)) ? people : [...people, { login, id: null, bot: false }]
+}
+
+function withLabel(labels: readonly string[], { name, present }: Moved<'label'>): readonly string[] {
+  if (!present) return labels.filter((label) => !isSame(label, name))
+  return labels.some((label) => isSame(label, name)) ? labels : [...labels, name]
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
+}
+
+/** A person assigned and then unassigned is one step, the last; so are a label, the title and the state. */
+export function lastWords(steps: readonly Step[]): readonly Step[] {
+  const last = new Map(steps.map((step, index) => [keyOf(step, index), index]))
+  return steps.filter((step, index) => last.get(keyOf(step, index)) === index)
+}
+
+function keyOf(step: Step, index: number): string {
+  switch (step.what) {
+    case 'assignee':
+      return `assignee ${step.login.toLowerCase()}`
+    case 'label':
+      return `label ${step.name.toLowerCase()}`
+    case 'answer':
+      return `${index}`
+    default:
+      return step.what
+  }
+}
