@@ -1,9 +1,10 @@
 // Asks every flow and every command what should be true. Pure: one snapshot and one policy give one plan.
 import { decideCommands } from './commands/index.ts'
 import { configGates } from './config-gate.ts'
+import type { BugReportPolicy } from './flows/bug-report/index.ts'
 import { flows } from './flows/index.ts'
 import { driftGates } from './guide-gate.ts'
-import type { Gate, GuideSays, Plan, Snapshot, Step } from './model/index.ts'
+import type { Gate, GuideSays, Issue, LabelRules, Plan, Snapshot, Step } from './model/index.ts'
 
 /** The policy of every flow by its name, as parsed from the guide and the repository's config; and the guide's own values. */
 export type Policies = Readonly<Record<string, unknown>>
@@ -12,7 +13,10 @@ export type Policies = Readonly<Record<string, unknown>>
 export const GUIDE = 'the guide alone'
 
 /** Rules whose outcome the author has chosen, or which only remind: they alone are no reason to speak up. */
-const QUIET = new Set(['work-in-progress', 'size', 'critical-path', 'commit-message'])
+const QUIET = new Set(['work-in-progress', 'size', 'critical-path', 'commit-message', 'triage-complete'])
+
+/** On an issue: whoever is at home here labels their own issues within minutes. */
+const QUIET_FOR_MEMBERS = new Set(['labels', 'severity'])
 
 /** What should be true of this subject, and why. Never throws on any snapshot that `read` can make. */
 export function decide(snapshot: Snapshot, policies: Policies, guide: GuideSays): Plan {
@@ -27,19 +31,34 @@ export function decide(snapshot: Snapshot, policies: Policies, guide: GuideSays)
   ]
   const steps: Step[] = [
     ...decisions.flatMap((decision) => decision.steps),
-    ...decideCommands({ ...snapshot, guideAnswers: guide.answers }).steps,
+    ...decideCommands({ ...snapshot, guideAnswers: guide.answers, labelRules: labelRulesOf(policies) }).steps,
   ]
   const wakeAt = decisions.flatMap((decision) => decision.wakeAt ?? []).sort()[0] ?? null
-  const related = kind === 'pull-request' ? guide.related : []
+  // A report of a vulnerability is not explained in public.
+  const related = gates.some(({ rule }) => rule === 'security') ? [] : guide.related
   return { gates, steps, related, card: needsCard(snapshot, gates), wakeAt }
+}
+
+/** What commands may do with labels: values of the flow that triages. */
+function labelRulesOf(policies: Policies): LabelRules | undefined {
+  const policy = policies['bug-report'] as BugReportPolicy | undefined
+  if (policy === undefined) return undefined
+  const { maintained, 'affects-prefix': affects, 'may-affects-prefix': may } = policy['affected-versions']
+  return { ...policy.commands, maintained, 'affects-prefix': affects, 'may-affects-prefix': may }
 }
 
 /** A clean pull request by somebody who has been here before gets no card; neither does one by a bot, or an old one at rest. */
 function needsCard(snapshot: Snapshot, gates: readonly Gate[]): boolean {
   const { subject } = snapshot
-  if (subject.kind !== 'pull-request' || subject.state !== 'open') return false
-  if (subject.author === null || subject.author.bot || snapshot.quiet === true) return false
+  if (subject.state !== 'open' || subject.author === null || snapshot.quiet === true) return false
+  if (subject.kind === 'issue') return needsIssueCard(subject, gates)
+  if (subject.author.bot) return false
   return shownGates(gates).some((gate) => !QUIET.has(gate.rule) && isOpen(gate)) || subject.authorIsReturning === 'no'
+}
+
+function needsIssueCard({ authorIsMember }: Issue, gates: readonly Gate[]): boolean {
+  const asking = shownGates(gates).filter(isOpen)
+  return asking.some(({ rule }) => authorIsMember !== 'yes' || !QUIET_FOR_MEMBERS.has(rule.split(': ', 1)[0] ?? rule))
 }
 
 /** The gates people see: switched off and shadow rules are left out. */

@@ -12,6 +12,7 @@ import { createNoticeBoard, type NoticeBoard } from './notice-board.ts'
 import type { Office } from './reconcile.ts'
 import type { Credentials } from './settings.ts'
 import type { SweepOffice } from './sweep.ts'
+import { NO_DUPLICATES } from './think.ts'
 
 export const CHECK_NAME = 'TiKV Guide'
 
@@ -90,6 +91,7 @@ export function createOffice({
     writeLimits,
     checkName: CHECK_NAME,
     guidePolicies: guide.policies,
+    duplicatesOf: async () => NO_DUPLICATES,
     link: (because) => guide.link(because, guideUrl()),
     client: clientOf,
     self: () => self,

@@ -22,6 +22,7 @@ import type {
 } from './model/index.ts'
 import { subjectKey } from './model/index.ts'
 import { policiesFor } from './policies.ts'
+import type { FindDuplicates } from './report.ts'
 import { think } from './think.ts'
 import { isWaiting } from './words.ts'
 
@@ -41,6 +42,8 @@ export interface Office {
   /** Our own account as GitHub names it, so that echoes of our writes are known. */
   meet(self: Person): void
   readonly guide: Pick<GuideBook, 'related' | 'answer' | 'suspects' | 'drift'>
+  /** Issues like this one; none for a pull request. */
+  duplicatesOf(snapshot: Snapshot): Promise<FindDuplicates>
   /** When the app was installed (ms); older commands were meant for somebody else. */
   installedAt(installation: number): Promise<number>
   now(): number
@@ -83,7 +86,7 @@ export async function reconcile(office: Office, job: Job, signal?: AbortSignal):
   const snapshot = { ...found, quiet: await isAtRest(office, job, found) }
   office.meet(snapshot.self)
   const policies = await policiesFor(office, snapshot)
-  const { plan, calls } = think(snapshot, policies, office)
+  const { plan, calls } = think(snapshot, policies, { ...office, duplicates: await office.duplicatesOf(snapshot) })
   const made = await apply({ ...deskFor(office, client, subject), signal }, subject, calls)
   office.count('reconciled')
   await office.observe(key, plan)

@@ -4,6 +4,7 @@ import { commands } from './commands/index.ts'
 import { shownGates } from './decide.ts'
 import { driftWords } from './drift-words.ts'
 import { flows } from './flows/index.ts'
+import { renderIssueCard } from './issue-card.ts'
 import { plain } from './markdown/plain.ts'
 import type { CheckOutput, Gate, GuideLink, Plan, RelatedSection, Snapshot, Step, Words } from './model/index.ts'
 import * as say from './words.ts'
@@ -30,6 +31,10 @@ export function gateWords(gate: Gate, link: GuideLink): Words {
 /** The card's Markdown, with its marker. The same plan always gives the same text, so an unchanged card costs no call. */
 export function renderCard(plan: Plan, snapshot: Snapshot, link: GuideLink): string {
   const gates = shownGates(plan.gates)
+  if (snapshot.subject.kind === 'issue') {
+    const kit = { link, words: (gate: Gate) => gateWords(gate, link) }
+    return shorten(`${CARD_MARKER}\n\n${renderIssueCard(gates, plan.related, kit)}`)
+  }
   const open = gates.filter((gate) => gate.state === 'fail' || gate.state === 'advice' || gate.state === 'unknown')
   const blocks = [
     CARD_MARKER,

@@ -2,27 +2,53 @@
 import { guideQuestions } from './commands/index.ts'
 import { decide, type Policies } from './decide.ts'
 import { diff } from './diff.ts'
+import type { BugReportPolicy } from './flows/bug-report/index.ts'
 import type { GuideBook } from './guide-book.ts'
 import type { Call, GuideLink, GuideSays, Plan, Snapshot } from './model/index.ts'
+import { type FindDuplicates, reportOf, reportTextOf } from './report.ts'
 
 export interface Thinker {
   readonly guide: Pick<GuideBook, 'related' | 'answer' | 'drift'>
   readonly link: GuideLink
+  /** Issues of this repository that may be the same one; where no index is kept, none. */
+  readonly duplicates: FindDuplicates
 }
 
-/** Asks the guide once, then decides. */
+export const NO_DUPLICATES: FindDuplicates = () => []
+
+/** Reads the report and asks the guide once, then decides. */
 export function think(
-  snapshot: Snapshot,
+  bare: Snapshot,
   policies: Policies,
-  { guide, link }: Thinker,
-): { plan: Plan; calls: readonly Call[] } {
-  const plan = decide(snapshot, policies, askGuide(snapshot, guide))
-  return { plan, calls: diff(plan, snapshot, link) }
+  thinker: Thinker,
+): { plan: Plan; calls: readonly Call[]; snapshot: Snapshot } {
+  const snapshot = withReport(bare, policies, thinker)
+  const plan = decide(snapshot, policies, askGuide(snapshot, thinker.guide))
+  return { plan, calls: diff(plan, snapshot, thinker.link), snapshot }
+}
+
+/** An open issue is read; what is closed has nothing more to tell. */
+function withReport(snapshot: Snapshot, policies: Policies, { duplicates }: Thinker): Snapshot {
+  if (snapshot.subject.kind !== 'issue' || snapshot.subject.state !== 'open') return snapshot
+  const policy = policies['bug-report'] as BugReportPolicy | undefined
+  if (policy === undefined) return snapshot
+  const report = reportOf(reportTextOf(snapshot), {
+    policy,
+    repositoryLabels: snapshot.repository.labels,
+    duplicates,
+  })
+  return { ...snapshot, report }
 }
 
 function askGuide(snapshot: Snapshot, guide: Thinker['guide']): GuideSays {
-  const { subject, repository } = snapshot
+  const { subject, repository, report } = snapshot
   const answers = guideQuestions(snapshot).map((words) => ({ words, sections: guide.answer(words, subject) }))
-  if (subject.kind === 'issue') return { related: [], drift: [], answers }
-  return { related: guide.related(subject), drift: guide.drift(repository.name, subject), answers }
+  if (subject.kind === 'pull-request')
+    return { related: guide.related(subject), drift: guide.drift(repository.name, subject), answers }
+  return { related: report === undefined || isSpare(snapshot) ? [] : guide.answer('', subject), drift: [], answers }
+}
+
+/** The index of the guide is not woken for issues that get no card: old ones at rest. */
+function isSpare({ quiet, card }: Snapshot): boolean {
+  return quiet === true && card === null
 }

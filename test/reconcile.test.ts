@@ -36,6 +36,7 @@ async function openOffice(request: (route: string) => Promise<unknown>, clock = 
     link: (because) => because,
     client: async () => client,
     meet: () => {},
+    duplicatesOf: async () => () => [],
     guide: { related: () => [], answer: () => [], suspects: () => null, drift: () => [] },
     installedAt: async () => 0,
     now: () => clock.now,

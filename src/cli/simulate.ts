@@ -2,7 +2,7 @@
 import { openGuideBook } from '../guide-book.ts'
 import type { Snapshot } from '../model/index.ts'
 import { policiesFor } from '../policies.ts'
-import { think } from '../think.ts'
+import { NO_DUPLICATES, think } from '../think.ts'
 import type { Io } from './index.ts'
 import { offlineOffice } from './offline.ts'
 
@@ -22,6 +22,7 @@ export async function simulate(args: string[], io: Io): Promise<number> {
   const { plan, calls } = think(snapshot, await policiesFor(offlineOffice(guide, io), snapshot), {
     guide,
     link,
+    duplicates: NO_DUPLICATES,
   })
   if (args.includes('--json')) io.out(JSON.stringify({ plan, calls }, null, 2))
   else {

@@ -65,7 +65,7 @@ export interface GuideDrift {
   readonly suggestion: string | null
 }
 
-/** What the guide has to say about one subject: asked once, before anything is decided. */
+/** What the guide has to say about one subject: asked once, before anything is decided. On an issue `related` is where to look. */
 export interface GuideSays {
   readonly related: readonly RelatedSection[]
   readonly drift: readonly GuideDrift[]

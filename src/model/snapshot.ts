@@ -1,6 +1,6 @@
 // A snapshot is all that a decision may know: readonly, JSON-serialisable, read once, with the time it was read.
 // `null` and `'unknown'` mean that GitHub did not tell; a decision may never take them for a yes.
-import type { CloseReason, GuideAnswer, RelatedSection } from './plan.ts'
+import type { CloseReason, GuideAnswer } from './plan.ts'
 import type { LabelRules, Report } from './report.ts'
 
 /** A login with its numeric id; `id` is what authority is compared by, `login` is what is shown. */
@@ -239,8 +239,6 @@ export interface Snapshot {
   readonly guideAnswers?: readonly GuideAnswer[]
   /** What the text of an issue tells, read once by think.ts; absent on pull requests. */
   readonly report?: Report
-  /** Sections of the guide that explain the code an issue speaks of; put in by decide.ts. */
-  readonly whereToLook?: readonly RelatedSection[]
   /** Which labels commands may set; put in by decide.ts from the policy. */
   readonly labelRules?: LabelRules
   /** Labels that people's commands set or removed, in lower case: our account did it, but a person decided it. Put in by decide.ts. */

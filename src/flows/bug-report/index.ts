@@ -6,6 +6,7 @@ import { FLOW, PLACES } from './scene.ts'
 import { words } from './words.ts'
 
 export { BugReportPolicy } from './policy.ts'
+export { ITEM_PLACES } from './scene.ts'
 
 /** Every heading of the guide that a gate or step of this flow may cite. */
 export const citations: readonly Because[] = Object.values(PLACES)

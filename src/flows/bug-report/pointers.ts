@@ -36,7 +36,10 @@ function countWords(text: string): number {
   return Math.floor(han / 2) + (prose.match(/[A-Za-z][\w'-]*/g)?.length ?? 0)
 }
 
-export function decideDuplicates({ report, repository }: Scene, { duplicates: { mode, most } }: BugReportPolicy): Outcome {
+export function decideDuplicates(
+  { report, repository }: Scene,
+  { duplicates: { mode, most } }: BugReportPolicy,
+): Outcome {
   if (mode === 'off') return NOTHING
   const gates = report.duplicates.slice(0, most).map(({ number, title, state, why }) =>
     gateOf('duplicates', mode, {

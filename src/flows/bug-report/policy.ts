@@ -9,10 +9,19 @@ const Label = z.string().min(1).max(50)
 const Share = z.number().min(0).max(1)
 const Version = z.string().regex(/^\d+\.\d+$/, 'a version like 8.5')
 
+const Item = z.enum(['version', 'steps', 'expected', 'actual', 'log', 'system', 'problem'])
+export type Item = z.infer<typeof Item>
+
 const NeedsInfo = z.strictObject({
   mode: Switch,
   label: Label,
   'ask-members': z.boolean().describe('Also ask members of the organisation.'),
+  needs: z
+    .partialRecord(z.enum(['bug', 'feature', 'enhancement', 'question']), z.array(Item))
+    .describe('What each kind of report needs, in the order in which it is asked for.'),
+  'not-applicable': z
+    .array(z.string().min(1))
+    .describe('A section that holds only one of these says: nothing to tell.'),
 })
 const Family = z.strictObject({
   set: Share.nullable().describe('Confidence from which the label is set; null: never.'),

@@ -1,5 +1,6 @@
 // The scene of the bug-report flow: an issue whose text has been read, and the heading of the guide that holds each rule.
 import type { Because, Facts, Gate, Issue, Mode, Report, Snapshot } from '../../model/index.ts'
+import type { Item } from './policy.ts'
 import type { Topic } from './words.ts'
 
 export const FLOW = 'bug-report'
@@ -19,6 +20,17 @@ export const PLACES = {
   'where-to-look': 'report-a-bug#where-to-look',
   claim: 'report-a-bug#claiming-an-issue',
 } as const satisfies Record<string, Because>
+
+/** The heading that says what each item is good for and how to get it. */
+export const ITEM_PLACES: Readonly<Record<Item, Because>> = {
+  version: 'report-a-bug#version',
+  system: 'report-a-bug#operating-system-and-cpu',
+  steps: 'report-a-bug#steps-to-reproduce',
+  expected: 'report-a-bug#what-did-you-expect',
+  actual: 'report-a-bug#what-did-happened',
+  log: 'report-a-bug#evidence-by-kind-of-failure',
+  problem: 'report-a-bug#questions-and-feature-requests',
+}
 
 export type Rule = keyof typeof PLACES
 

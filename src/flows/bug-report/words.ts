@@ -17,7 +17,7 @@ const ITEMS: Readonly<Record<string, Words>> = {
   },
   expected: { what: '**what you expected**, one sentence', how: 'say how you would notice that it is fixed' },
   actual: { what: '**what happened instead**', how: 'paste the error as the client saw it, or say what you measured' },
-  logs: {
+  log: {
     what: '**the log around the panic**',
     how: "paste the output of `grep -n -B50 '\\[FATAL\\]' tikv.log` (text, not a screenshot)",
   },

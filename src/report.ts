@@ -1,0 +1,66 @@
+// What the text of an issue tells, by the policy's rules: sections, evidence, missing items, labels. Pure; asked once, by think.ts.
+import { type BugReportPolicy, ITEM_PLACES } from './flows/bug-report/index.ts'
+import type { LikelyDuplicate, Reading, Report, ReportText, Snapshot } from './model/index.ts'
+import { type Family, type InferOptions, inferLabels } from './triage/infer-labels.ts'
+import { KNOWLEDGE } from './triage/knowledge.ts'
+import { readReport } from './triage/read-report.ts'
+import type { ReportRules } from './triage/rules.ts'
+
+/** Issues that may be the same one; knows those of one repository. */
+export type FindDuplicates = (text: ReportText, reading: Reading) => readonly LikelyDuplicate[]
+
+export interface ReportKit {
+  readonly policy: BugReportPolicy
+  /** null: not known, and then no label is left out. */
+  readonly repositoryLabels: readonly string[] | null
+  readonly duplicates: FindDuplicates
+}
+
+/** The report of an issue's text. Total: any text gives one. */
+export function reportOf(text: ReportText, { policy, repositoryLabels, duplicates }: ReportKit): Report {
+  const reading = readReport(text, rulesOf(policy))
+  // Nothing of a security report is looked up, repeated or labelled.
+  if (reading.kind === 'security') return { ...reading, labels: { set: [], suggest: [] }, duplicates: [] }
+  const options = {
+    knowledge,
+    thresholds: thresholdsOf(policy),
+    repositoryLabels,
+    maintained: policy['affected-versions'].maintained,
+  }
+  return { ...reading, labels: inferLabels(reading, text, options), duplicates: duplicates(text, reading) }
+}
+
+/** Title, text and what people said below; our own comments and those of other bots are no part of a report. */
+export function reportTextOf({ subject, self }: Snapshot): ReportText {
+  const { title, body, author, labels } = subject
+  const said = subject.comments.filter(
+    ({ kind, author: by }) => kind === 'comment' && by !== null && !by.bot && by.login !== self.login,
+  )
+  return {
+    title,
+    body,
+    author: author?.login ?? null,
+    comments: said.map((comment) => ({ author: comment.author?.login ?? null, body: comment.body })),
+    labels,
+  }
+}
+
+function rulesOf(policy: BugReportPolicy): ReportRules {
+  const { needs, 'not-applicable': nothing } = policy['needs-info']
+  const places = Object.entries(needs).map(([kind, items]) => [
+    kind,
+    items.map((item) => ({ item, because: ITEM_PLACES[item] })),
+  ])
+  return { needs: Object.fromEntries(places), 'not-applicable': nothing }
+}
+
+const NEVER = 2
+const FAMILIES = ['type', 'component', 'severity', 'impact', 'affects'] as const satisfies readonly Family[]
+
+function thresholdsOf({ labels }: BugReportPolicy): InferOptions['thresholds'] {
+  const both = FAMILIES.map((family) => {
+    const { set, suggest } = labels.families[family] ?? { set: null, suggest: null }
+    return [family, { set: set ?? NEVER, suggest: suggest ?? NEVER }] as const
+  })
+  return Object.fromEntries(both) as InferOptions['thresholds']
+}
