@@ -22,7 +22,7 @@ export function reportOf(text: ReportText, { policy, repositoryLabels, duplicate
   // Nothing of a security report is looked up, repeated or labelled.
   if (reading.kind === 'security') return { ...reading, labels: { set: [], suggest: [] }, duplicates: [] }
   const options = {
-    knowledge,
+    knowledge: KNOWLEDGE,
     thresholds: thresholdsOf(policy),
     repositoryLabels,
     maintained: policy['affected-versions'].maintained,
