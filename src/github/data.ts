@@ -65,9 +65,33 @@ interface SubjectData extends WrittenData {
   readonly assignees: Nodes<{ readonly login: string; readonly databaseId: number | null }>
   readonly comments: Nodes<WrittenData> & { readonly totalCount: number }
 }
+/** A label put on or taken off, somebody assigned or unassigned. */
+export interface MarkNode {
+  readonly __typename: string
+  readonly createdAt: string
+  readonly actor: ActorData | null
+  readonly label?: { readonly name: string } | null
+  readonly assignee?: { readonly login?: string } | null
+}
+interface NamedData {
+  readonly __typename: string
+  readonly number?: number
+  readonly state?: 'OPEN' | 'CLOSED' | 'MERGED'
+  readonly repository?: { readonly nameWithOwner: string }
+}
+/** Something names the issue, or was linked with it by hand, or no longer is. */
+export interface ReferenceNode {
+  readonly __typename: string
+  readonly source?: NamedData | null
+  readonly subject?: NamedData | null
+}
 export interface IssueData extends SubjectData {
   readonly __typename: 'Issue'
   readonly issueState: 'OPEN' | 'CLOSED'
+  readonly stateReason: string | null
+  readonly authorOrganization: { readonly organization?: { readonly id: string } | null } | null
+  readonly marks: Nodes<MarkNode> | null
+  readonly references: Paged<ReferenceNode> | null
 }
 export interface PullData extends SubjectData {
   readonly __typename: 'PullRequest'

@@ -33,7 +33,28 @@ const PULL = `fragment pull on PullRequest {
   reviewThreads(last: 50) { nodes { comments(last: 50) { nodes { ${WRITTEN} fullDatabaseId publishedAt } } } }
 }`
 
-const ISSUE = `fragment issue on Issue { ${SUBJECT} issueState: state stateReason }`
+// `stateReason` takes no argument here: `enableDuplicate` is gone since 2025-10-01 (docs.github.com, GraphQL changelog).
+const MARK_EVENTS = 'LABELED_EVENT, UNLABELED_EVENT, ASSIGNED_EVENT, UNASSIGNED_EVENT'
+const ASSIGNEE = '... on User { login } ... on Bot { login } ... on Mannequin { login } ... on Organization { login }'
+const REFERENCE_EVENTS = 'CROSS_REFERENCED_EVENT, CONNECTED_EVENT, DISCONNECTED_EVENT'
+const PULL_NAMED = '__typename ... on PullRequest { number state repository { nameWithOwner } }'
+// On an issue, GitHub names the linked pull request sometimes as source and sometimes as subject.
+const LINKED = `source { ${PULL_NAMED} } subject { ${PULL_NAMED} }`
+const REFERENCES = `pageInfo { hasNextPage endCursor } nodes { __typename
+    ... on CrossReferencedEvent { source { ${PULL_NAMED} } }
+    ... on ConnectedEvent { ${LINKED} }
+    ... on DisconnectedEvent { ${LINKED} } }`
+
+const ISSUE = `fragment issue on Issue {
+  ${SUBJECT} issueState: state stateReason
+  authorOrganization: author { ... on User { ${MEMBER} } }
+  marks: timelineItems(last: 100, itemTypes: [${MARK_EVENTS}]) { nodes { __typename
+    ... on LabeledEvent { createdAt actor { ${ACTOR} } label { name } }
+    ... on UnlabeledEvent { createdAt actor { ${ACTOR} } label { name } }
+    ... on AssignedEvent { createdAt actor { ${ACTOR} } assignee { ${ASSIGNEE} } }
+    ... on UnassignedEvent { createdAt actor { ${ACTOR} } assignee { ${ASSIGNEE} } } } }
+  references: timelineItems(first: 100, itemTypes: [${REFERENCE_EVENTS}]) { ${REFERENCES} }
+}`
 
 export interface QueryShape {
   /** Numbers of this repository to look up in the same query (from the `Issue Number:` line of the newest delivery). */
@@ -101,7 +122,7 @@ function merged({ author, repository }: QueryShape): string {
   return `merged: search(type: ISSUE, first: 1, query: ${words}) { issueCount }`
 }
 
-/** One more page of a long pull request: files, commits, or the repository's labels, after a cursor. */
+/** One more page, after a cursor: files or commits of a pull request, what names an issue, or the repository's labels. */
 export const PAGE_QUERIES = {
   files: `query files($owner: String!, $repo: String!, $number: Int!, $after: String!) {
   repository(owner: $owner, name: $repo) { pullRequest(number: $number) { page: files(first: 100, after: $after) {
@@ -109,6 +130,9 @@ export const PAGE_QUERIES = {
   commits: `query commits($owner: String!, $repo: String!, $number: Int!, $after: String!) {
   repository(owner: $owner, name: $repo) { pullRequest(number: $number) { page: commits(first: 100, after: $after) {
     pageInfo { hasNextPage endCursor } nodes { commit { ${COMMIT} } } } } } }`,
+  references: `query references($owner: String!, $repo: String!, $number: Int!, $after: String!) {
+  repository(owner: $owner, name: $repo) { issue(number: $number) {
+    page: timelineItems(first: 100, after: $after, itemTypes: [${REFERENCE_EVENTS}]) { ${REFERENCES} } } } }`,
   labels: `query labels($owner: String!, $repo: String!, $after: String!) {
   repository(owner: $owner, name: $repo) { page: labels(first: 100, after: $after) {
     pageInfo { hasNextPage endCursor } nodes { name } } } }`,

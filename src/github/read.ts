@@ -3,6 +3,7 @@ import type { AnsweredCommand, Issue, PullRequest, Snapshot, Subject } from '../
 import { type Answer, ask, type Client } from './ask.ts'
 import type { IssueData, PullData, SubjectAnswer } from './data.ts'
 import { commentsOf, commitOf, fileOf, nodesOf, personOf, reviewsOf } from './from-graphql.ts'
+import { closedAsOf, hasGap, marksOf, referencesOf } from './issue-history.ts'
 import { lookUp, type Wants } from './look-up.ts'
 import { findCard, findCheck, findReplies } from './own-writing.ts'
 import { type Reader, remainingPages } from './pages.ts'
@@ -53,7 +54,7 @@ export async function read(client: Client, subject: Subject, known: Known): Prom
   const bare =
     data.__typename === 'PullRequest'
       ? await pullOf({ ...reader, membership: known.membership !== false }, answer, data)
-      : issueOf(data)
+      : await issueOf({ ...reader, membership: known.membership !== false }, answer, data)
   const looked = await lookUp(client, { subject, answer, shape, facts: bare }, known.wants(bare, branchOf(repository)))
   const self = { login: botName(answer.data.viewer.login), id: answer.data.viewer.databaseId, bot: true }
   return {
@@ -117,29 +118,37 @@ function subjectOf(data: PullData | IssueData) {
   }
 }
 
-function issueOf(data: IssueData): Issue {
+type Asking = Reader & { readonly membership: boolean }
+
+async function issueOf(reader: Asking, { failed }: Answer<SubjectAnswer>, data: IssueData): Promise<Issue> {
+  const { references } = data
+  const isTold = references !== null && references.nodes !== null && !hasGap(failed, 'references')
   return {
     ...subjectOf(data),
     kind: 'issue',
     state: data.issueState === 'OPEN' ? 'open' : 'closed',
-    closedAs: null,
-    labelEvents: null,
-    references: null,
-    assignedEvents: null,
-    authorIsMember: 'unknown',
+    closedAs: closedAsOf(data),
+    ...marksOf(data, failed),
+    references: isTold ? referencesOf(await remainingPages(reader, 'references', references)) : null,
+    authorIsMember: memberOf(data, isMembershipUnknown(reader, failed)),
   }
 }
 
-async function pullOf(
-  reader: Reader & { readonly membership: boolean },
-  { failed }: Answer<SubjectAnswer>,
-  data: PullData,
-): Promise<PullRequest> {
+/** GitHub answers null both for "no member" and for "you may not know"; only the second comes with an error. */
+function isMembershipUnknown({ membership }: Asking, failed: ReadonlyMap<string, string>): boolean {
+  return !membership || [...failed.keys()].some((path) => path.includes('rganization'))
+}
+
+function memberOf({ authorOrganization }: PullData | IssueData, isUnknown: boolean): PullRequest['authorIsMember'] {
+  return (authorOrganization?.organization ?? null) !== null ? 'yes' : isUnknown ? 'unknown' : 'no'
+}
+
+async function pullOf(reader: Asking, { failed }: Answer<SubjectAnswer>, data: PullData): Promise<PullRequest> {
   const [commits, files] = [
     await remainingPages(reader, 'commits', data.commits),
     data.files === null ? [] : await remainingPages(reader, 'files', data.files),
   ]
-  const organizationFailed = !reader.membership || [...failed.keys()].some((path) => path.includes('rganization'))
+  const organizationFailed = isMembershipUnknown(reader, failed)
   const target = data.baseRef?.target ?? null
   const head = nodesOf(data.head)[0]?.commit
   const config = files.some((file) => file.path === '.github/tikv-guide.yml')
@@ -156,8 +165,7 @@ async function pullOf(
     // No list at all (GitHub cannot make the diff) is not an empty list: one file at least was not read.
     fileCount: data.files === null ? 1 : (data.files.totalCount ?? files.length),
     reviews: reviewsOf(data),
-    authorIsMember:
-      (data.authorOrganization?.organization ?? null) !== null ? 'yes' : organizationFailed ? 'unknown' : 'no',
+    authorIsMember: memberOf(data, organizationFailed),
     authorIsReturning: 'unknown',
     linked: [],
     criticalPaths: null,

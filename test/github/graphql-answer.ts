@@ -65,3 +65,20 @@ export function answer(subject: object | null, errors: readonly object[] = []) {
     errors,
   }
 }
+
+export const issue = (extra: object = {}) => ({
+  ...written('I', 'text'),
+  __typename: 'Issue',
+  number: 7,
+  title: 'TiKV panics',
+  locked: false,
+  labels: page(),
+  assignees: page(),
+  comments: page(),
+  issueState: 'OPEN',
+  stateReason: null,
+  authorOrganization: null,
+  marks: { nodes: [] },
+  references: page(),
+  ...extra,
+})

@@ -10,6 +10,7 @@ import type { Json } from '../world/world.ts'
 import { commitObject, objectAt } from './code.ts'
 import { type Asking, connection, type PageArgs, require, typedError } from './objects.ts'
 import { account, authorOf } from './people.ts'
+import { type TimelineArgs, timelineItems } from './timeline.ts'
 import { commentObject, reviewCommentObject, reviewObject, written } from './written.ts'
 
 export function repositoryObject(asking: Asking, repo: RepoRow): Json {
@@ -80,12 +81,17 @@ export function subjectObject(asking: Asking, subject: SubjectRow): Json {
   const repo = repoOf(asking.world.state, subject.repo)
   const shared = sharedFields(asking, subject)
   return subject.pull === null
-    ? { ...shared, __typename: 'Issue', state: subject.state.toUpperCase(), stateReason: reasonOf(subject) }
+    ? { ...shared, ...issueFields(asking, subject) }
     : { ...shared, ...pullFields(asking, { subject, pull: subject.pull, repo }) }
 }
 
-function reasonOf(subject: SubjectRow): string | null {
-  return subject.stateReason?.toUpperCase() ?? null
+function issueFields(asking: Asking, subject: SubjectRow): Json {
+  return {
+    __typename: 'Issue',
+    state: subject.state.toUpperCase(),
+    stateReason: subject.stateReason?.toUpperCase() ?? null,
+    timelineItems: (args: TimelineArgs) => timelineItems({ asking, show: subjectObject }, subject, args),
+  }
 }
 
 function sharedFields(asking: Asking, subject: SubjectRow): Json {

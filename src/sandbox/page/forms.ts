@@ -10,11 +10,15 @@ export function subjectForms(scene: PageScene, subject: SubjectRow): Html {
   const turning = html`<button type="button" data-do="${turn}" data-act="${JSON.stringify({ number })}">${
     turn === 'close' ? 'Close' : 'Reopen'
   }</button>`
+  const notPlanned =
+    subject.pull === null && turn === 'close'
+      ? html`<button type="button" data-do="close" data-act="${JSON.stringify({ number, reason: 'not_planned' })}">Close as not planned</button>`
+      : ''
   return html`
 <form class="box compose" data-do="comment" data-act="${JSON.stringify({ number })}">
   <header data-live="writer">Comment as <b>${scene.viewer.login}</b></header>
   <textarea name="body" rows="4" required placeholder="Markdown, or a command such as /assign" aria-label="Comment"></textarea>
-  <p class="buttons">${merged ? '' : turning} <button class="main">Comment</button></p>
+  <p class="buttons">${merged ? '' : html`${turning} ${notPlanned}`} <button class="main">Comment</button></p>
 </form>
 ${subject.pull === null || subject.state === 'closed' ? '' : html`${reviewForm(number)}${pushForm(scene, subject)}`}`
 }

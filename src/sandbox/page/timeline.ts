@@ -7,9 +7,10 @@ import type {
   SubjectRow,
   TimelineRow,
 } from '../state/rows.ts'
+import { repoOf } from '../state/state.ts'
 import { type Html, html } from './html.ts'
 import { renderMarkdown } from './markdown.ts'
-import { ago, avatar, labelChip, type PageScene, person } from './scene.ts'
+import { ago, avatar, labelChip, type PageScene, pathOf, person } from './scene.ts'
 
 interface Moment {
   readonly at: string
@@ -154,6 +155,13 @@ function eventLines(scene: PageScene, rows: readonly TimelineRow[]): readonly Mo
   })
 }
 
+function pairWords(scene: PageScene, event: string, other: SubjectRow): Html {
+  const repo = repoOf(scene.world.state, other.repo)
+  const name = repo.id === scene.repo.id ? `#${other.number}` : `${repo.owner}/${repo.name}#${other.number}`
+  const words = event === 'cross-referenced' ? 'named this in' : WORDS[event]
+  return html`${words} <a href="${pathOf(repo, other)}">${other.title} ${name}</a>`
+}
+
 function isLabel(row: TimelineRow): boolean {
   return row.event === 'labeled' || row.event === 'unlabeled'
 }
@@ -183,6 +191,8 @@ const WORDS: Readonly<Record<string, string>> = {
   unlocked: 'unlocked this',
   converted_to_draft: 'made this a draft',
   ready_for_review: 'marked this ready for review',
+  connected: 'linked',
+  disconnected: 'took back the link with',
   assigned: 'assigned',
   unassigned: 'unassigned',
   review_requested: 'asked for a review by',
@@ -194,6 +204,9 @@ const WORDS: Readonly<Record<string, string>> = {
 }
 
 function eventWords(scene: PageScene, row: TimelineRow): Html {
+  const other = row.other === undefined ? undefined : scene.world.state.subjects.get(row.other)
+  if (other !== undefined) return pairWords(scene, row.event, other)
+  if (row.event === 'closed' && row.text !== '') return html`closed this as <b>${row.text.replace('_', ' ')}</b>`
   const isSha = /^[0-9a-f]{40}$/.test(row.text)
   const message = isSha ? scene.world.state.commits.get(row.text)?.message.split('\n')[0] : undefined
   const text = isSha ? html`<code>${row.text.slice(0, 7)}</code> ${message ?? ''}` : html`<b>${row.text}</b>`

@@ -44,7 +44,9 @@ export interface Act {
   readonly content?: ReactionContent
   /** Which check box of the body, counted from 0. */
   readonly box?: number
-  readonly reason?: 'completed' | 'not_planned'
+  readonly reason?: 'completed' | 'not_planned' | 'duplicate'
+  /** Number of the pull request that an issue is linked with. */
+  readonly pull?: number
   readonly role?: Role
   readonly member?: boolean
   readonly email?: string

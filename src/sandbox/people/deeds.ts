@@ -3,10 +3,10 @@ import { nodeId } from '../shapes/node-ids.ts'
 import { rerunCheck } from '../world/checks.ts'
 import { addAssignees, addLabels, react, removeAssignees, removeLabel, setRequested } from '../world/marks.ts'
 import { mergePull, pushToBranch } from '../world/pushes.ts'
-import { editSubject, openSubject, setDraft, setLocked, setState } from '../world/subjects.ts'
-import { Refusal } from '../world/world.ts'
+import { editSubject, openSubject, setDraft, setLinked, setLocked, setState } from '../world/subjects.ts'
+import { Refusal, type Scene } from '../world/world.ts'
 import { codeDeeds, toWishes } from './code-deeds.ts'
-import { type Deed, doneWith, subjectFor } from './deed.ts'
+import { type Act, type Deed, doneWith, subjectFor } from './deed.ts'
 import { hasRole, needOwnOr, needRole } from './rights.ts'
 import { toggleBox } from './tick.ts'
 import { wordDeeds } from './word-deeds.ts'
@@ -78,6 +78,9 @@ const subjectDeeds = {
     needRole(scene, 'triage', 'unassign')
     return doneWith(removeAssignees(scene, subjectFor(scene, wanted), [wanted.login ?? '']))
   },
+  /** number of an issue, pull: number of a pull request; as the side column of GitHub's page does */
+  link: (scene, wanted) => linkPull(scene, wanted, true),
+  unlink: (scene, wanted) => linkPull(scene, wanted, false),
   'request-review': (scene, wanted) => {
     const subject = subjectFor(scene, wanted)
     needOwnOr(scene, subject.user, ownOrTriage)
@@ -106,5 +109,12 @@ const subjectDeeds = {
     return { sha: pushToBranch(scene, wanted.branch ?? scene.repo.defaultBranch, toWishes(scene, wanted)) }
   },
 } satisfies Record<string, Deed>
+
+function linkPull(scene: Scene, wanted: Act, linked: boolean) {
+  needRole(scene, 'triage', 'link')
+  const issue = subjectFor(scene, wanted)
+  setLinked(scene, issue, { pull: subjectFor(scene, { ...wanted, number: wanted.pull ?? -1 }), linked })
+  return doneWith(issue)
+}
 
 export const deeds = { ...subjectDeeds, ...codeDeeds, ...wordDeeds, ...worldDeeds }

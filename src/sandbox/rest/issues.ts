@@ -1,13 +1,14 @@
 // REST: issues (and pull requests as issues) and their comments.
 import { issueComment } from '../shapes/comment.ts'
 import { issue } from '../shapes/subject.ts'
-import type { SubjectRow } from '../state/rows.ts'
+import type { StateReason, SubjectRow } from '../state/rows.ts'
 import { findUser } from '../state/state.ts'
 import {
   type ApiCall,
   actorOf,
   commentIn,
   empty,
+  invalid,
   missing,
   ok,
   page,
@@ -81,11 +82,18 @@ function openIssue(call: ApiCall): SubjectRow {
 
 function updateIssue(call: ApiCall): SubjectRow {
   const scene = sceneOf(call)
-  const edited = editSubject(scene, subjectIn(call), { title: textIn(call, 'title'), body: textIn(call, 'body') })
   const state = textIn(call, 'state')
-  if (state !== 'open' && state !== 'closed') return edited
-  const reason = textIn(call, 'state_reason') as 'completed' | 'not_planned' | 'reopened' | undefined
-  return setState(scene, edited, { state, reason })
+  const reason = textIn(call, 'state_reason')
+  if (state !== undefined && state !== 'open' && state !== 'closed') throw invalid('state')
+  if (reason !== undefined && !isReason(reason)) throw invalid('state_reason')
+  const edited = editSubject(scene, subjectIn(call), { title: textIn(call, 'title'), body: textIn(call, 'body') })
+  return state === undefined
+    ? edited
+    : setState(scene, edited, { state, reason: state === 'open' ? 'reopened' : reason })
+}
+
+function isReason(text: string): text is StateReason {
+  return ['completed', 'not_planned', 'duplicate', 'reopened'].includes(text)
 }
 
 /** `?since=`, whatever the precision it is written with; the beginning of time when absent. */

@@ -1,4 +1,5 @@
 // TiKV's labels as they are public on GitHub: name, colour, description.
+import { TRIAGE_LABELS } from './triage-labels.ts'
 
 export const LABELS: readonly (readonly [name: string, color: string, description: string | null])[] = [
   ['nextgen', 'c7def8', 'Indicates that the Issue or PR belongs to the nextgen kernel architecture.'],
@@ -81,12 +82,10 @@ export const LABELS: readonly (readonly [name: string, color: string, descriptio
   ['type/feature-request', 'c7def8', 'Categorizes issue or PR as related to a new feature.'],
   ['type/refactor', '1044bc', 'The issue belongs to a refactor work.'],
   ['wontfix', '1c191a', 'This issue will not be fixed.'],
-  ['component/CDC', 'c5def5', 'Change data capture'],
-  ['sig/transaction', 'c5def5', 'Transaction layer'],
-  ['component/raftstore', 'c5def5', 'Raft store'],
   [
     'release-note-action-required',
     'c2e0c6',
     'Denotes a PR that introduces potentially breaking changes that require user action.',
   ],
+  ...TRIAGE_LABELS,
 ]

@@ -40,7 +40,13 @@ export const PEOPLE: readonly Person[] = [
   },
   { login: 'glorv', name: 'glorv', role: 'write', member: true, who: 'approver' },
   { login: 'LykxSassinator', name: 'Lucas', role: 'write', member: true, who: 'approver' },
-  { login: 'flowbehappy', name: 'flowbehappy', role: 'maintain', member: true, who: 'approves configuration of CDC' },
+  {
+    login: 'flowbehappy',
+    name: 'flowbehappy',
+    role: 'maintain',
+    member: true,
+    who: 'may maintain; approves configuration of CDC',
+  },
   { login: 'eve-reporter', name: 'Eve Reporter', role: 'read', member: false, who: 'reports bugs, writes no code' },
   { login: 'fabio-user', name: 'Fabio Utente', role: 'read', member: false, who: 'runs TiKV in production' },
 ]

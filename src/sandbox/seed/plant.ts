@@ -4,6 +4,7 @@ import { moveBranch, writeCommit } from '../state/git-objects.ts'
 import type { RepoRow, SubjectRow, UserRow } from '../state/rows.ts'
 import { findUser } from '../state/state.ts'
 import { addComment, addReview } from '../world/comments.ts'
+import { addLabels } from '../world/marks.ts'
 import { mergePull, signatureOf, writeCommits } from '../world/pushes.ts'
 import { openSubject } from '../world/subjects.ts'
 import type { Scene, World } from '../world/world.ts'
@@ -16,6 +17,7 @@ import { pullBody } from './templates.ts'
 
 const REPO_ID = 48_833_910
 const DAY_MS = 86_400_000
+const TRIAGER = 'chen-reviewer'
 export const RELEASE_BRANCHES: readonly string[] = ['release-7.5', 'release-8.1', 'release-8.5']
 
 /** Fills an empty world. `full` false leaves out issues and pull requests. Nothing is sent to the webhook. */
@@ -91,7 +93,11 @@ function plantMerged(
 function plantIssue(world: World, repo: RepoRow, issue: SeedIssue): void {
   const scene = sceneOf(world, repo, issue.by, issue.days)
   const { number, title, body, labels = [] } = issue
-  const subject = openSubject(scene, { number, title, body, labels, createdAt: daysAgo(world, issue.days) })
+  const byTemplate = labels.filter((name) => name.startsWith('type/'))
+  const opened = openSubject(scene, { number, title, body, labels: byTemplate, createdAt: daysAgo(world, issue.days) })
+  // The template labels by itself; the rest was done by somebody who looked at it half a day later.
+  const triager = sceneOf(world, repo, TRIAGER, Math.max(0, issue.days - 0.4))
+  const subject = addLabels(triager, opened, labels)
   plantTalk(world, repo, { subject, days: issue.days, comments: issue.comments ?? [] })
 }
 

@@ -1,6 +1,21 @@
 // GraphQL node ids: a prefix that tells the kind, and the row's id, as GitHub's look.
 
-export type NodeKind = 'U' | 'BOT' | 'O' | 'R' | 'LA' | 'I' | 'PR' | 'IC' | 'PRR' | 'PRRC' | 'CR' | 'CS' | 'C' | 'REA'
+export type NodeKind =
+  | 'U'
+  | 'BOT'
+  | 'O'
+  | 'R'
+  | 'LA'
+  | 'I'
+  | 'PR'
+  | 'IC'
+  | 'PRR'
+  | 'PRRC'
+  | 'CR'
+  | 'CS'
+  | 'C'
+  | 'REA'
+  | 'EV'
 
 export function nodeId(kind: NodeKind, id: string | number): string {
   return `${kind}_${Buffer.from(`sb:${id}`).toString('base64url')}`

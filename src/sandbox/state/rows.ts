@@ -53,6 +53,9 @@ export interface PullFacts {
   readonly requested: readonly number[]
 }
 
+/** Why an issue is in its state. */
+export type StateReason = 'completed' | 'reopened' | 'not_planned' | 'duplicate'
+
 export interface SubjectRow {
   readonly id: number
   readonly repo: number
@@ -61,7 +64,7 @@ export interface SubjectRow {
   readonly body: string
   readonly user: number
   readonly state: 'open' | 'closed'
-  readonly stateReason: 'completed' | 'reopened' | 'not_planned' | null
+  readonly stateReason: StateReason | null
   readonly locked: boolean
   readonly labels: readonly string[]
   readonly assignees: readonly number[]
@@ -122,6 +125,8 @@ export interface TimelineRow {
   readonly event: string
   readonly actor: number
   readonly text: string
+  /** Id of the other subject, where an event is about two: `cross-referenced`, `connected`, `disconnected`. */
+  readonly other?: number
   readonly at: string
 }
 

@@ -2,6 +2,7 @@
 import { issueComment, review, reviewComment, subjectOf } from '../shapes/comment.ts'
 import { issue, pullSimple } from '../shapes/subject.ts'
 import type { CommentRow, ReviewCommentRow, ReviewRow, SubjectRow } from '../state/rows.ts'
+import { crossReference } from './references.ts'
 import { checkText } from './subjects.ts'
 import { note, tell, touch } from './tell.ts'
 import { type Json, Refusal, type Scene, stamp } from './world.ts'
@@ -36,6 +37,7 @@ export function addComment(scene: Scene, subject: SubjectRow, body: string): Com
   const viaApp = scene.actor.id === scene.world.app.botId
   const row = scene.world.state.comments.put({ ...written(scene, subject, body), viaApp })
   touch(scene, subject)
+  crossReference(scene, subject, body)
   tellComment(scene, row, { action: 'created' })
   return row
 }
@@ -50,7 +52,7 @@ function rewritten<T extends CommentRow | ReviewRow | ReviewCommentRow>(scene: S
 export function editComment(scene: Scene, row: CommentRow, body: string): CommentRow {
   if (body === row.body) return row
   const edited = scene.world.state.comments.put(rewritten(scene, row, body))
-  touch(scene, subjectOf(scene.world, row))
+  crossReference(scene, touch(scene, subjectOf(scene.world, row)), body)
   tellComment(scene, edited, { action: 'edited', more: { changes: { body: { from: row.body } } } })
   return edited
 }
@@ -79,6 +81,7 @@ export function addReview(scene: Scene, subject: SubjectRow, wanted: NewReview):
   const requested = pull.requested.filter((id) => id !== scene.actor.id)
   const touched = touch(scene, subject, { pull: { ...pull, requested } })
   note(scene, touched, { event: 'reviewed', text: wanted.state })
+  crossReference(scene, touched, wanted.body)
   tellReview(scene, row, { action: 'submitted' })
   for (const comment of wanted.comments ?? []) addReviewComment(scene, touched, { ...comment, review: row.id })
   return row
@@ -95,7 +98,7 @@ function tellReview(scene: Scene, row: ReviewRow, about: { action: string; more?
 export function editReview(scene: Scene, row: ReviewRow, body: string): ReviewRow {
   if (body === row.body) return row
   const edited = scene.world.state.reviews.put(rewritten(scene, row, body))
-  touch(scene, subjectOf(scene.world, row))
+  crossReference(scene, touch(scene, subjectOf(scene.world, row)), body)
   tellReview(scene, edited, { action: 'edited', more: { changes: { body: { from: row.body } } } })
   return edited
 }
@@ -123,6 +126,7 @@ export function addReviewComment(scene: Scene, subject: SubjectRow, wanted: NewR
   const base = written(scene, subject, body)
   const row = { ...base, review: of, commit: subject.pull.headSha, path, line, replyTo }
   scene.world.state.reviewComments.put(row)
+  crossReference(scene, subject, body)
   tellReviewComment(scene, row, { action: 'created' })
   return row
 }
@@ -130,7 +134,7 @@ export function addReviewComment(scene: Scene, subject: SubjectRow, wanted: NewR
 export function editReviewComment(scene: Scene, row: ReviewCommentRow, body: string): ReviewCommentRow {
   if (body === row.body) return row
   const edited = scene.world.state.reviewComments.put(rewritten(scene, row, body))
-  touch(scene, subjectOf(scene.world, row))
+  crossReference(scene, touch(scene, subjectOf(scene.world, row)), body)
   tellReviewComment(scene, edited, { action: 'edited', more: { changes: { body: { from: row.body } } } })
   return edited
 }

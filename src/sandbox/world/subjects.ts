@@ -1,5 +1,6 @@
 // What can be done to an issue or pull request as a whole: open, edit, close, reopen, lock, draft.
-import type { PullFacts, RepoRow, SubjectRow } from '../state/rows.ts'
+import type { PullFacts, RepoRow, StateReason, SubjectRow } from '../state/rows.ts'
+import { crossReference } from './references.ts'
 import { note, tellSubject, touch } from './tell.ts'
 import { Refusal, type Scene, stamp } from './world.ts'
 
@@ -42,6 +43,8 @@ export function openSubject(scene: Scene, wanted: NewSubject): SubjectRow {
     editor: null,
     pull: wanted.pull === undefined ? null : { ...NEW_PULL, ...wanted.pull, id: world.state.nextId() },
   })
+  for (const text of subject.labels) note(scene, subject, { event: 'labeled', text })
+  crossReference(scene, subject, subject.body)
   tellSubject(scene, subject, { action: 'opened' })
   return subject
 }
@@ -90,17 +93,19 @@ export function editSubject(
   const edited = touch(scene, subject, { title, body, ...written, ...moved })
   if (titleChanged) note(scene, edited, { event: 'renamed', text: `${subject.title} → ${title}` })
   if (baseChanged) note(scene, edited, { event: 'base_ref_changed', text: `${pull.base} → ${base}` })
+  if (bodyChanged) crossReference(scene, edited, body)
   tellSubject(scene, edited, { action: 'edited', more: { changes } })
   return edited
 }
 
-/** Closes or reopens. A merged pull request stays merged. */
+/** Closes or reopens, or closes for another reason than before. A merged pull request stays merged. */
 export function setState(
   scene: Scene,
   subject: SubjectRow,
-  to: { state: 'open' | 'closed'; reason?: 'completed' | 'not_planned' | 'reopened' | null },
+  to: { state: 'open' | 'closed'; reason?: StateReason | null },
 ): SubjectRow {
-  if (subject.state === to.state) return subject
+  const again = subject.pull === null && to.state === 'closed' && to.reason != null && to.reason !== subject.stateReason
+  if (subject.state === to.state && !again) return subject
   if (subject.pull?.mergedAt)
     throw new Refusal(422, 'Validation Failed', [{ resource: 'PullRequest', code: 'invalid' }])
   const closed = to.state === 'closed'
@@ -108,9 +113,17 @@ export function setState(
   const closedAt = closed ? stamp(scene.world) : null
   const changed = touch(scene, subject, { state: to.state, stateReason, closedAt })
   const action = closed ? 'closed' : 'reopened'
-  note(scene, changed, { event: action })
+  note(scene, changed, { event: action, text: closed ? (stateReason ?? '') : '' })
   tellSubject(scene, changed, { action })
   return changed
+}
+
+/** Links an issue and a pull request by hand, as the page's side column does, or takes the link back. No webhook tells of it. */
+export function setLinked(scene: Scene, issue: SubjectRow, to: { pull: SubjectRow; linked: boolean }): void {
+  if (issue.pull !== null || to.pull.pull === null) throw new Refusal(422, 'An issue is linked with a pull request.')
+  const event = to.linked ? 'connected' : 'disconnected'
+  note(scene, issue, { event, other: to.pull.id })
+  note(scene, to.pull, { event, other: issue.id })
 }
 
 export function setLocked(scene: Scene, subject: SubjectRow, locked: boolean): SubjectRow {

@@ -30,7 +30,7 @@ export function tell(scene: Scene, news: { event: string; action: string | null;
 }
 
 /** Writes a line into the subject's timeline, e.g. event `labeled`, text `type/bug`. */
-export function note(scene: Scene, subject: SubjectRow, line: { event: string; text?: string }): void {
+export function note(scene: Scene, subject: SubjectRow, line: { event: string; text?: string; other?: number }): void {
   const { world, repo, actor } = scene
   world.state.timeline.put({
     id: world.state.nextId(),
@@ -39,6 +39,7 @@ export function note(scene: Scene, subject: SubjectRow, line: { event: string; t
     event: line.event,
     actor: actor.id,
     text: line.text ?? '',
+    ...(line.other === undefined ? {} : { other: line.other }),
     at: stamp(world),
   })
 }
