@@ -26,7 +26,11 @@ const NEEDS: readonly (readonly [permission: string, level: 'read' | 'write', us
   ['pull_requests', 'write', /reviews\(last|addReaction|pulls\/\{pull_number\}\/files/],
   ['contents', 'read', /object\(expression:|file\(path:/],
   ['members', 'read', /organization\(login: \$owner\)/],
-  ['metadata', 'read', /GET \/repos\/\{owner\}\/\{repo\}\/assignees|assignees\/\{assignee\}/],
+  [
+    'metadata',
+    'read',
+    /GET \/repos\/\{owner\}\/\{repo\}\/assignees|assignees\/\{assignee\}|collaborators\/\{username\}\/permission/,
+  ],
 ]
 
 describe('app.yml', () => {

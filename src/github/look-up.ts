@@ -13,8 +13,10 @@ export interface Wants {
   readonly issueNumbers: readonly number[]
   /** Paths whose text at the base branch is searched for `#[PerformanceCriticalPath]`. */
   readonly marked: readonly string[]
-  /** Logins that new commands name. */
+  /** Logins that new commands name: may they be assigned? */
   readonly logins: readonly string[]
+  /** Logins of those who gave new commands that not everybody may give: their role is asked, fresh each time. */
+  readonly trusted?: readonly string[]
   /** Absent or null: nobody needs the patches. */
   readonly patches?: Suspects | null
 }
@@ -65,7 +67,7 @@ export async function lookUp(client: Client, first: FirstRead, wants: Wants): Pr
     })
     if (answered !== null) keepMarks(chunk, answered, markKey)
   }
-  const people = await askPeople(client, subject, wants.logins)
+  const people = await askPeople(client, subject, wants)
   if (pull === null) return { pull: {}, ...people }
   const suspects = wants.patches ?? null
   const asked = { base: pull.base, head: pull.head.sha }

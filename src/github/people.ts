@@ -1,5 +1,5 @@
-// What GitHub says about people named in a command: do they exist, may they be assigned here, whom could a typo have meant.
-import type { Known, LoginFacts, Subject } from '../model/index.ts'
+// What GitHub says about people in a command: do they exist, may they be assigned here, may they triage, whom could a typo have meant.
+import type { Known, LoginFacts, Person, Subject } from '../model/index.ts'
 import type { Client } from './ask.ts'
 import { hasStatus, problemOf } from './problems.ts'
 
@@ -9,15 +9,26 @@ export interface People {
   readonly participants: readonly string[]
 }
 
-/** One REST read a login, two when it is not assignable; none when no command names anybody. */
-export async function askPeople(client: Client, subject: Subject, logins: readonly string[]): Promise<People> {
-  const people: LoginFacts[] = []
-  for (const login of logins) people.push(await askPerson(client, subject, login))
-  const lost = people.some((person) => person.assignable === 'no')
-  return { people, participants: lost ? await assignable(client, subject) : [] }
+/** Whom to ask about: `logins` may be assigned? `trusted` may triage here? */
+export interface Asked {
+  readonly logins: readonly string[]
+  readonly trusted?: readonly string[]
 }
 
-async function askPerson(client: Client, { owner, repo, number }: Subject, login: string): Promise<LoginFacts> {
+/** For each login one REST read a question, one more when it is not assignable; none when no command needs anybody. */
+export async function askPeople(client: Client, subject: Subject, { logins, trusted = [] }: Asked): Promise<People> {
+  const people = new Map<string, LoginFacts>()
+  for (const login of logins) people.set(login.toLowerCase(), await askAssignable(client, subject, login))
+  for (const login of trusted) {
+    const role = await askRole(client, subject, login)
+    const known = people.get(login.toLowerCase()) ?? { login, exists: role.exists, assignable: 'unknown', person: null }
+    people.set(login.toLowerCase(), { ...known, trusted: role.trusted, person: role.person })
+  }
+  const lost = [...people.values()].some((person) => person.assignable === 'no')
+  return { people: [...people.values()], participants: lost ? await assignable(client, subject) : [] }
+}
+
+async function askAssignable(client: Client, { owner, repo, number }: Subject, login: string): Promise<LoginFacts> {
   const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/assignees/{assignee}'
   const may = await claim(client, route, { owner, repo, issue_number: number, assignee: login })
   if (may !== 'no') return { login, exists: may, assignable: may, person: null }
@@ -25,17 +36,67 @@ async function askPerson(client: Client, { owner, repo, number }: Subject, login
   return { login, exists, assignable: 'no', person: null }
 }
 
-/** 2xx is yes, 404 is no; a limit is thrown, so that the whole job waits; everything else is unknown. */
+/** 2xx is yes, 404 is no; everything else is unknown. */
 async function claim(client: Client, route: string, parameters: Record<string, unknown>): Promise<Known> {
+  return (await ask(client, route, parameters)).is
+}
+
+/** A limit is thrown, so that the whole job waits. */
+async function ask(
+  client: Client,
+  route: string,
+  parameters: Record<string, unknown>,
+): Promise<{ is: Known; data: unknown }> {
   try {
-    await client.request(route, parameters)
-    return 'yes'
+    return { is: 'yes', data: (await client.request(route, parameters)).data }
   } catch (error) {
-    if (hasStatus(error, 404)) return 'no'
+    if (hasStatus(error, 404)) return { is: 'no', data: null }
     const problem = problemOf(error, Date.now())
     if (problem.retryAt !== null) throw problem
-    return 'unknown'
+    return { is: 'unknown', data: null }
   }
+}
+
+interface Role {
+  readonly trusted: Known
+  readonly exists: Known
+  /** Whose role it is: a login can change hands, the id cannot. */
+  readonly person: Person | null
+}
+
+interface RoleData {
+  readonly permission?: string
+  readonly role_name?: string
+  readonly user?: {
+    readonly login?: string
+    readonly id?: number
+    readonly type?: string
+    readonly permissions?: Readonly<Record<string, boolean>>
+  } | null
+}
+
+const TRUSTED = ['triage', 'write', 'maintain', 'admin']
+
+/**
+ * The role as it is now, the highest of all grants. `permission` shows triage as read, so `role_name` and `permissions`
+ * count too; the latter also for roles of an organisation's own making. Source: docs.github.com, "Get repository
+ * permissions for a user".
+ */
+async function askRole(client: Client, { owner, repo }: Subject, login: string): Promise<Role> {
+  const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission'
+  const { is, data } = await ask(client, route, { owner, repo, username: login })
+  // 404 says that it is no collaborator, or nobody at all.
+  if (is !== 'yes') return { trusted: is, exists: 'unknown', person: null }
+  const { permission = '', role_name: role = '', user } = data as RoleData
+  const may = user?.permissions ?? {}
+  const isTrusted = TRUSTED.includes(role) || TRUSTED.includes(permission) || may.triage === true || may.push === true
+  const told = permission !== '' || role !== ''
+  return { trusted: isTrusted ? 'yes' : told ? 'no' : 'unknown', exists: 'yes', person: personIn(user) }
+}
+
+function personIn(user: RoleData['user']): Person | null {
+  if (user?.login === undefined || user.id === undefined) return null
+  return { login: user.login, id: user.id, bot: user.type === 'Bot' }
 }
 
 async function assignable(client: Client, { owner, repo }: Subject): Promise<readonly string[]> {

@@ -139,14 +139,14 @@ describe('people named in a command', () => {
       .get('/repos/tikv/tikv/assignees')
       .query(true)
       .reply(200, [{ login: 'ann' }])
-    const { people, participants } = await askPeople(makeClient(), SUBJECT, ['ann', 'bob', 'anm'])
+    const { people, participants } = await askPeople(makeClient(), SUBJECT, { logins: ['ann', 'bob', 'anm'] })
     expect(people.map(({ exists, assignable }) => `${exists}/${assignable}`)).toEqual(['yes/yes', 'yes/no', 'no/no'])
     expect(participants).toEqual(['ann'])
   })
 
   it('are unknown when GitHub fails, never refused', async () => {
     nock(API).get('/repos/tikv/tikv/issues/7/assignees/ann').reply(502)
-    const { people } = await askPeople(makeClient(), SUBJECT, ['ann'])
+    const { people } = await askPeople(makeClient(), SUBJECT, { logins: ['ann'] })
     expect(people[0]).toMatchObject({ exists: 'unknown', assignable: 'unknown' })
   })
 })
