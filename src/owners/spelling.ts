@@ -2,8 +2,10 @@
 import { distance } from 'fastest-levenshtein'
 
 const LONGEST = 60
+/** No repository has as many names as would be left out here; it bounds the work for a hostile file. */
+const MOST_KNOWN = 1000
 
-/** ` Did you mean …?` with the nearest known name within a third of its letters (three at most), else ''. */
+/** ` Did you mean …?` with the nearest known name within a third of the letters (three slips at most), else ''. */
 export function didYouMean(typed: string, known: Iterable<string>): string {
   const best = nearest(typed, known)
   return best === null ? '' : ` Did you mean ${quote(best)}?`
@@ -13,8 +15,9 @@ export function didYouMean(typed: string, known: Iterable<string>): string {
 export function nearest(typed: string, known: Iterable<string>): string | null {
   const word = typed.toLowerCase().slice(0, LONGEST)
   const near = [...known]
+    .slice(0, MOST_KNOWN)
     .map((name) => ({ name, slips: distance(word, name.toLowerCase().slice(0, LONGEST)) }))
-    .filter(({ slips }) => slips <= Math.min(3, word.length / 3))
+    .filter(({ name, slips }) => slips <= Math.min(3, Math.max(word.length, name.length) / 3))
     .sort((a, b) => a.slips - b.slips)
   const [best, second] = near
   return best === undefined || best.slips === 0 || best.slips === second?.slips ? null : best.name
