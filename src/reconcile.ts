@@ -1,6 +1,7 @@
 // read → decide → diff → apply for one subject. Level-triggered: it trusts no event, only what GitHub says now.
 import { loginsWanted } from './commands/index.ts'
 import { issueNumbersOf } from './flows/pull-request-checks/index.ts'
+import { followReferences, LINKED_CHANGED } from './follow-references.ts'
 import { apply, type Desk } from './github/apply.ts'
 import type { Client } from './github/ask.ts'
 import { paceWrite, type WriteLimits } from './github/pace.ts'
@@ -68,6 +69,9 @@ const ASK_AGAIN = 'ask again'
 /** What GitHub did not tell is asked again after two minutes, then after twice as long each time. */
 const ASK_AGAIN_MS = 120_000
 const NOT_THERE = 'was not there'
+const DEADLINE = 'deadline'
+/** Causes by which nobody has touched the subject itself. */
+const UNTOUCHED = ['sweep', ASK_AGAIN, DEADLINE, LINKED_CHANGED]
 const STALE_MS = 15_000
 const LONGEST_PAUSE_MS = 6 * 3_600_000
 
@@ -91,7 +95,9 @@ export async function reconcile(office: Office, job: Job, signal?: AbortSignal):
   office.count('reconciled')
   await office.observe(key, plan)
   await readAgainWhenStale(office, job, snapshot)
-  const unsettled = isUnsettled(plan, snapshot)
+  await wakeAtDeadline(office, job, { plan, snapshot })
+  const isTold = await followReferences(office, job, { snapshot, calls })
+  const unsettled = !isTold || isUnsettled(plan, snapshot)
   await (unsettled ? askAgain(office, job) : stopAsking(office, job))
   const took = Math.round(office.now() - started)
   office.log.info(
@@ -107,8 +113,8 @@ async function isAtRest(
   { causes, subject }: Job,
   { subject: { createdAt } }: Snapshot,
 ): Promise<boolean> {
-  const listed = causes.every((cause) => cause === 'sweep' || cause === ASK_AGAIN)
-  return listed && Date.parse(createdAt) < (await installedAt(subject.installation))
+  const untouched = causes.every((cause) => UNTOUCHED.includes(cause))
+  return untouched && Date.parse(createdAt) < (await installedAt(subject.installation))
 }
 
 /** What was opened a second ago may not be readable yet; what is not there at the second look is gone. */
@@ -122,6 +128,17 @@ async function readAgainWhenStale({ store, now }: Office, { subject, hint }: Job
   if (snapshot.subject.kind !== 'pull-request' || hint.sha === undefined) return
   if (snapshot.subject.head.sha === hint.sha) return
   await store.enqueue({ subject, cause: 'an older state was read', hint: {}, dueAt: now() + STALE_MS })
+}
+
+/** A deadline that had passed at the read has been decided on; to wake for it again would never end. */
+async function wakeAtDeadline(
+  { store, now }: Office,
+  { subject }: Job,
+  { plan, snapshot }: { readonly plan: Plan; readonly snapshot: Snapshot },
+): Promise<void> {
+  const due = Date.parse(plan.wakeAt ?? '')
+  if (!(due > Date.parse(snapshot.now))) return
+  await store.enqueue({ subject, cause: DEADLINE, hint: {}, dueAt: Math.max(due, now()) })
 }
 
 /** Is it worth asking GitHub again? Not where nothing can be written, nor for what it will never list. */
