@@ -23,6 +23,9 @@ export function headline(gates: readonly Gate[]): string {
   const advice = count(gates, 'advice')
   const fine = gates.filter((gate) => gate.state === 'pass' && gate.rule !== 'work-in-progress').map(shortName)
   const rest = fine.length === 0 ? '' : ` · fine: ${fine.join(', ')}`
+  const blockers = gates.filter((gate) => gate.state === 'fail')
+  if (fails > 0 && blockers.every(({ rule }) => rule === 'triage-complete'))
+    return `**Ready for review**, with one thing before the merge${rest}`
   if (fails > 0) return `**${spell(fails)} ${fails === 1 ? 'thing' : 'things'} before review**${rest}`
   if (asking > 0 && gates.some(isWaiting)) return `**Nothing for you to do: GitHub has not answered yet**${rest}`
   if (asking > 0) return `**A maintainer must look at a part that GitHub does not list**${rest}`
@@ -37,6 +40,8 @@ export function next(gates: readonly Gate[], snapshot: Snapshot): string {
   if (snapshot.subject.kind === 'pull-request' && snapshot.subject.state !== 'open') return ''
   if (open.some((gate) => gate.who === 'author'))
     return '**Next:** you. This card follows your edits and pushes by itself.'
+  if (open.every(({ rule }) => rule === 'triage-complete') && open.length > 0)
+    return '**Next:** a review, and whoever triages the issue.'
   if (open.length > 0) return '**Next:** a maintainer.'
   if (gates.some(isWaiting)) return '**Next:** nobody; I try again by myself.'
   if (gates.some(isAsking)) return '**Next:** a maintainer.'

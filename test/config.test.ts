@@ -5,7 +5,7 @@ import { configJsonSchema } from '../src/cli/config-check.ts'
 import { merged, readConfig } from '../src/config.ts'
 import { decide, GUIDE } from '../src/decide.ts'
 import { policiesFor } from '../src/policies.ts'
-import { guidePolicy, makePull, makeSnapshot, silentGuide } from './make.ts'
+import { guidePolicy, guideValues, makePull, makeSnapshot, silentGuide } from './make.ts'
 
 describe('.github/tikv-guide.yml', () => {
   it('overrides the values it names and nothing else', () => {
@@ -43,7 +43,7 @@ describe('.github/tikv-guide.yml', () => {
 
   it('refuses values that are fine alone and wrong together with the guide’s', () => {
     const text = 'pull-request-checks:\n  size:\n    thresholds:\n      s: 100000\n'
-    const guide = { 'pull-request-checks': guidePolicy() }
+    const guide = guideValues()
     expect(readConfig(text).messages).toEqual([])
     const { overrides, messages } = readConfig(text, guide)
     expect(overrides).toBeNull()
@@ -122,7 +122,7 @@ describe('.github/tikv-guide.yml', () => {
     const problems: string[] = []
     const office = {
       store: { value: async (name: string) => kept.get(name) ?? null, setValue: async () => {} },
-      guidePolicies: { 'pull-request-checks': guidePolicy() },
+      guidePolicies: guideValues(),
       log: { warn: () => {} },
       problem: async (_: string, text: string) => void problems.push(text),
     }

@@ -4,10 +4,10 @@ import { decide } from '../src/decide.ts'
 import { diff } from '../src/diff.ts'
 import type { Call, Plan, Snapshot } from '../src/model/index.ts'
 import { CARD_MARKER, replyMarker } from '../src/render.ts'
-import { guidePolicy, makeIssue, makePerson, makePull, makeSnapshot, silentGuide } from './make.ts'
+import { guideValues, makeIssue, makePerson, makePull, makeSnapshot, silentGuide } from './make.ts'
 
 const link = (because: string) => `https://guide.example/${because}`
-const policies = { 'pull-request-checks': guidePolicy() }
+const policies = guideValues()
 
 function plan(extra: Partial<Plan> = {}): Plan {
   return { gates: [], steps: [], related: [], card: false, wakeAt: null, ...extra }

@@ -4,10 +4,10 @@ import { driftGates } from '../src/guide-gate.ts'
 import type { GuideDrift, GuideSays, PullRequest } from '../src/model/index.ts'
 import { parsePolicies } from '../src/policies.ts'
 import { gateWords, renderCard, renderCheck } from '../src/render.ts'
-import { guidePolicy, makeIssue, makePerson, makePull, makeSnapshot, silentGuide } from './make.ts'
+import { guideValues, makeIssue, makePerson, makePull, makeSnapshot, silentGuide } from './make.ts'
 
 const link = (because: string) => `https://guide.example/${because}`
-const policies = parsePolicies({ 'pull-request-checks': guidePolicy() }, {})
+const policies = parsePolicies(guideValues(), {})
 
 function gone(at: number, extra: Partial<GuideDrift> = {}): GuideDrift {
   return {

@@ -1,9 +1,11 @@
 // Builders for tests: a pull request on which nothing is missing, an issue, a snapshot around either; and the guide's own policy.
 import { readFileSync } from 'node:fs'
+import { flows } from '../src/flows/index.ts'
 import { overridePolicy, type PullRequestPolicy, pullRequestChecks } from '../src/flows/pull-request-checks/index.ts'
 import type { PullRequestPolicyOverride } from '../src/flows/pull-request-checks/policy.ts'
 import { loadGuide } from '../src/guide/load.ts'
 import { policyOf } from '../src/guide/policy.ts'
+import { readGuideFiles } from '../src/guide-files.ts'
 import type {
   ChangedFile,
   Commit,
@@ -81,7 +83,7 @@ export function makePull(extra: Partial<PullRequest> = {}): PullRequest {
     reviews: [],
     authorIsMember: 'yes',
     authorIsReturning: 'yes',
-    linked: [{ number: 100, is: 'issue', labels: [] }],
+    linked: [{ number: 100, is: 'issue', labels: ['type/enhancement'] }],
     criticalPaths: [],
     generatedFiles: null,
     gitAttributes: null,
@@ -163,4 +165,12 @@ export function pullRequestPages(): readonly Page[] {
 export function guidePolicy(override: PullRequestPolicyOverride = {}): PullRequestPolicy {
   const { values } = policyOf(pullRequestPages(), pullRequestChecks.name)
   return overridePolicy(pullRequestChecks.parsePolicy(values), override)
+}
+
+/** The values of every flow, as the guide gives them, by flow name. */
+export function guideValues(): Readonly<Record<string, unknown>> {
+  const governing = loadGuide(
+    readGuideFiles().filter(({ text }) => /^flow:/m.test(text.split('\n---', 1)[0] ?? '')),
+  ).pages
+  return Object.fromEntries(flows.map(({ name }) => [name, policyOf(governing, name).values]))
 }

@@ -3,7 +3,7 @@ import type { Job } from '../src/model/index.ts'
 import { type Office, reconcile } from '../src/reconcile.ts'
 import { openStore } from '../src/store/index.ts'
 import { answer, pull } from './github/graphql-answer.ts'
-import { guidePolicy } from './make.ts'
+import { guideValues } from './make.ts'
 
 const SUBJECT = { installation: 1, owner: 'tikv', repo: 'tikv', number: 7 }
 const JOB: Job = {
@@ -32,7 +32,7 @@ async function openOffice(request: (route: string) => Promise<unknown>, clock = 
     lagMs: 0,
     checkName: 'TiKV Guide',
     writeLimits: { perMinute: 80, perHour: 500 },
-    guidePolicies: { 'pull-request-checks': guidePolicy() },
+    guidePolicies: guideValues(),
     link: (because) => because,
     client: async () => client,
     meet: () => {},
