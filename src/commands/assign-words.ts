@@ -1,7 +1,8 @@
 // What /assign and /unassign say. Short sentences; logins bold and never a mention, so that nobody is called who need not act.
-import { codeSpan, plain } from '../markdown/plain.ts'
+import { plain } from '../markdown/plain.ts'
 import type { Facts } from '../model/index.ts'
 import { sayGeneral } from './general-words.ts'
+import { enumerate, isEmpty, isMany, list, sentences, spans } from './wording.ts'
 
 /** The sentence of a topic, from facts as the commands make them. */
 export function sayAssign(topic: string, facts: Facts): string {
@@ -75,31 +76,4 @@ function people(logins: Facts[string] | undefined, last: 'and' | 'or' = 'and'): 
     list(logins).map((login) => `**${plain(login)}**`),
     last,
   )
-}
-
-function spans(words: Facts[string] | undefined): string {
-  return enumerate(
-    list(words).map((word) => codeSpan(word, 60)),
-    'and',
-  )
-}
-
-function enumerate(words: readonly string[], last: string): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
-}
-
-function list(fact: Facts[string] | undefined): readonly string[] {
-  return Array.isArray(fact) ? fact.map(String) : []
-}
-
-function isEmpty(fact: Facts[string] | undefined): boolean {
-  return list(fact).length === 0
-}
-
-function isMany(fact: Facts[string] | undefined): boolean {
-  return list(fact).length > 1
-}
-
-function sentences(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join(' ')
 }

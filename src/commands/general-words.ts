@@ -9,6 +9,8 @@ export function sayGeneral(topic: string, facts: Facts): string {
       return `I know no command ${code(facts.typed)}. Did you mean ${code(facts.suggestion)}? (edit your comment, I read it again)`
     case 'two-on-a-line':
       return `One command a line, please: put ${code(facts.second)} on a line of its own. I changed nothing yet; edit your comment, I read it again.`
+    case 'too-many-words':
+      return `That is more than ${facts.most} words on one line, so I changed nothing. Use several lines, please.`
     case 'wrong-subject':
       return `${code(facts.typed)} is for ${facts.kind === 'issue' ? 'pull requests' : 'issues'}, so there is nothing to do here.`
     default:

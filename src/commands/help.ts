@@ -3,6 +3,7 @@ import { codeSpan } from '../markdown/plain.ts'
 import type { Command, Facts } from '../model/index.ts'
 import { told } from './answer.ts'
 import { sayGeneral } from './general-words.ts'
+import { findNamed } from './names.ts'
 
 const BECAUSE = 'commands#help'
 
@@ -19,31 +20,44 @@ export function makeHelp(others: readonly Command[]): Command {
     loginsNamed: () => [],
     decide(typed, comment, { subject }) {
       const here = [...others, help].filter((command) => command.subjects.includes(subject.kind))
-      const wanted = typed.args[0]?.replace(/^\//, '').toLowerCase() ?? ''
-      const one = here.filter(({ name, aliases }) => name === wanted || aliases.includes(wanted))
-      return [told({ typed, comment, because: BECAUSE }, 'help', listFacts(one.length > 0 ? one : here, subject.kind))]
+      const one = findNamed(typed.args[0]?.replace(/^\//, '') ?? '', here)
+      return [
+        told(
+          { typed, comment, because: BECAUSE },
+          'help',
+          listFacts(one === null ? here : [one.command], subject.kind),
+        ),
+      ]
     },
     words: (topic, facts) => (topic === 'help' ? sayHelp(facts) : sayGeneral(topic, facts)),
   }
   return help
 }
 
+/** Commands that do the same, as the label families do, share a row. */
 function listFacts(commands: readonly Command[], kind: string): Facts {
+  const rows = [...Map.groupBy(commands, ({ does, who }) => `${does} ${who}`).values()]
   return {
     kind,
-    usages: commands.map((command) => command.usage),
-    does: commands.map((command) => command.does),
-    who: commands.map((command) => command.who),
+    usages: rows.map((row) => row.map((command) => command.usage).join('\n')),
+    does: rows.map((row) => row[0]?.does ?? ''),
+    who: rows.map((row) => row[0]?.who ?? ''),
   }
 }
 
 function sayHelp({ kind, usages, does, who }: Facts): string {
-  const rows = strings(usages).map(
-    (usage, index) => `- ${codeSpan(usage)}: ${strings(does)[index]} (${strings(who)[index]})`,
-  )
+  const rows = strings(usages).map((row, index) => `- ${spell(row)}: ${strings(does)[index]} (${strings(who)[index]})`)
   const where = kind === 'pull-request' ? 'pull request' : 'issue'
   const last = 'Each at the start of a line of its own; edit your comment to mend one.'
   return `Commands on this ${where}:\n\n${rows.join('\n')}\n\n${last}`
+}
+
+/** The usages of one row, one a line. */
+function spell(row: string): string {
+  return row
+    .split('\n')
+    .map((usage) => codeSpan(usage))
+    .join(', ')
 }
 
 function strings(fact: Facts[string] | undefined): readonly string[] {

@@ -1,13 +1,27 @@
 // The list of commands. A new one is one file, one line here, and one section in the guide page `commands`.
-import type { AnsweredCommand, Because, Command, Comment, Snapshot, Step } from '../model/index.ts'
+import type { AnsweredCommand, Because, Command, Comment, Snapshot, Step, VersionWord } from '../model/index.ts'
+import { affects, notAffected } from './affects.ts'
 import { assign } from './assign.ts'
+import { close, reopen } from './close.ts'
 import { answerCommands, GRAMMAR } from './decide.ts'
+import { duplicate } from './duplicate.ts'
 import { findFresh } from './fresh.ts'
 import { guide, questionOf } from './guide.ts'
 import { makeHelp } from './help.ts'
+import { label } from './label.ts'
+import { labelFamilies } from './label-families.ts'
+import { readLabelWords } from './label-said.ts'
+import { goodFirstIssue, helpWanted } from './newcomer-labels.ts'
+import { retitle } from './retitle.ts'
 import { unassign } from './unassign.ts'
+import { readVersionWords } from './version-words.ts'
 
-const doing: readonly Command[] = [assign, unassign, guide]
+const doing: readonly Command[] = [
+  ...[assign, unassign],
+  ...labelFamilies,
+  ...[label, affects, notAffected, goodFirstIssue, helpWanted],
+  ...[duplicate, close, reopen, retitle, guide],
+]
 
 export const commands: readonly Command[] = [...doing, makeHelp(doing)]
 
@@ -38,4 +52,14 @@ export function loginsWanted(
 export function guideQuestions({ subject, answered, commandsSince }: Snapshot): readonly string[] {
   const fresh = findFresh({ comments: subject.comments, answered, since: commandsSince }, commands)
   return [...new Set(fresh.flatMap(({ command, typed }) => (command === guide ? [questionOf(typed)] : [])))]
+}
+
+/** For each maintained version, who last said by a command that it is affected or not. From all comments, answered or not. */
+export function versionWords(snapshot: Snapshot): readonly VersionWord[] {
+  return readVersionWords(snapshot, commands)
+}
+
+/** Labels that people's commands set or took off, in lower case, each once: our account did it, but a person decided it. */
+export function labelWords(snapshot: Snapshot): readonly string[] {
+  return readLabelWords(snapshot, commands)
 }

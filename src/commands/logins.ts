@@ -1,7 +1,6 @@
 // People as a command names them: which words are logins, and what GitHub said about each.
-
-import { shorten } from '../markdown/plain.ts'
-import type { Facts, LoginFacts, Snapshot, TypedCommand } from '../model/index.ts'
+import type { LoginFacts, Snapshot, TypedCommand } from '../model/index.ts'
+import { findSecond, type WrongLine } from './one-line.ts'
 import { nearest } from './spelling.ts'
 
 /**
@@ -38,10 +37,10 @@ export function readPeople({ args }: Pick<TypedCommand, 'args'>, author: string)
 }
 
 /** A reason to leave the whole line alone: a second command on it, or more names than anybody means. Null when fine. */
-export function refuseLine({ args }: Pick<TypedCommand, 'args'>): { topic: string; facts: Facts } | null {
-  const second = args.findIndex((word) => /^\/[A-Za-z]/.test(word))
-  if (second >= 0) return { topic: 'two-on-a-line', facts: { second: shorten(args.slice(second).join(' '), 120) } }
-  return args.length > MOST_NAMES ? { topic: 'too-many-names', facts: { most: MOST_NAMES } } : null
+export function refuseLine(typed: Pick<TypedCommand, 'args'>): WrongLine | null {
+  const second = findSecond(typed)
+  if (second !== null) return second
+  return typed.args.length > MOST_NAMES ? { topic: 'too-many-names', facts: { most: MOST_NAMES } } : null
 }
 
 /** What GitHub said about a login; a login that was not asked for is unknown in every respect. */

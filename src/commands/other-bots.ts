@@ -6,25 +6,12 @@
  * `prow/config` of ti-community-infra/configs) and of TiKV's test bots, as people type them on tikv/tikv.
  */
 const COMMANDS: readonly string[] = [
-  ...['approve', 'lgtm', 'hold', 'unhold', 'cc', 'uncc', 'auto-cc', 'merge', 'rebase', 'retitle', 'milestone', 'shrug'],
-  ...['area', 'kind', 'priority', 'sig', 'triage', 'label', 'unlabel', 'lifecycle', 'committee', 'wg', 'language'],
-  ...[
-    'component',
-    'difficulty',
-    'epic',
-    'feature',
-    'severity',
-    'status',
-    'type',
-    'found',
-    'impact',
-    'report',
-    'affects',
-  ],
+  ...['approve', 'lgtm', 'hold', 'unhold', 'cc', 'uncc', 'auto-cc', 'merge', 'rebase', 'milestone', 'shrug'],
+  ...['area', 'kind', 'triage', 'lifecycle', 'committee', 'wg', 'language'],
   ...['test', 'retest', 'retest-required', 'ok-to-test', 'skip', 'override', 'override-sticky', 'override-cancel'],
-  ...['close', 'reopen', 'lock', 'unlock', 'transfer', 'transfer-issue', 'link-issue', 'unlink-issue', 'pin-issue'],
+  ...['lock', 'unlock', 'transfer', 'transfer-issue', 'link-issue', 'unlink-issue', 'pin-issue'],
   ...['cherry-pick', 'cherrypick', 'cherry-pick-invite', 'cherry-pick-approved', 'backport', 'project', 'refresh'],
-  ...['release-note', 'release-note-none', 'release-note-edit', 'release-note-action-required', 'good-first-issue'],
+  ...['release-note', 'release-note-none', 'release-note-edit', 'release-note-action-required'],
   ...[
     'stage',
     'joke',
@@ -39,11 +26,14 @@ const COMMANDS: readonly string[] = [
     'tableflip',
   ],
   ...['build', 'rebuild', 'make', 'bench', 'run', 'ping', 'pick-up', 'pick-up-challenge', 'give-up', 'score', 'reward'],
-  ...['remove', 'check', 'verify-owners', 'deploy', 'review', 'squash', 'azp', 'gemini', 'copilot', 'dist', 'pull'],
+  ...['check', 'verify-owners', 'deploy', 'review', 'squash', 'azp', 'gemini', 'copilot', 'dist', 'pull'],
 ]
 
-/** Families: `/run-all-tests`, `/remove-label`, `/check-dco`, `/pull-…`. */
-const FAMILIES = /^(run|remove|check|pull|test|release-note|cherry-pick)-/
+/** What Prow's commands above are taken back with. */
+const TAKEN_BACK = /^remove-(area|kind|triage|lifecycle|committee|wg|language|lgtm|approve|hold|milestone|stage|cc)$/
+
+/** Families: `/run-all-tests`, `/check-dco`, `/pull-…`. */
+const FAMILIES = /^(run|check|pull|test|release-note|cherry-pick)-/
 
 /** The root directories of Linux (FHS 3.0) and what TiKV's status server serves (src/server/status_server in tikv/tikv). */
 const PATHS: readonly string[] = [
@@ -51,7 +41,6 @@ const PATHS: readonly string[] = [
   ...['sbin', 'srv', 'sys', 'tmp', 'usr', 'var', 'disk', 'disk1', 'app', 'src', 'deploy', 'tidb', 'tikv', 'pd'],
   ...[
     'metrics',
-    'status',
     'config',
     'debug',
     'fail',
@@ -71,7 +60,7 @@ const FILES = new Set(PATHS)
 
 /** Is this a command of somebody else, so that we neither run it nor offer a spelling? */
 export function isOthers(name: string): boolean {
-  return OTHERS.has(name) || FAMILIES.test(name)
+  return OTHERS.has(name) || TAKEN_BACK.test(name) || FAMILIES.test(name)
 }
 
 /** Is this the beginning of a path on a disk or a server? */
