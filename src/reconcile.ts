@@ -70,8 +70,8 @@ const ASK_AGAIN = 'ask again'
 const ASK_AGAIN_MS = 120_000
 const NOT_THERE = 'was not there'
 const DEADLINE = 'deadline'
-/** Causes by which nobody has touched the subject itself. */
-const UNTOUCHED = ['sweep', ASK_AGAIN, DEADLINE, LINKED_CHANGED]
+/** Causes by which nobody has touched the subject itself. A deadline is none: something that was said before has set it. */
+const UNTOUCHED = ['sweep', ASK_AGAIN, LINKED_CHANGED]
 const STALE_MS = 15_000
 const LONGEST_PAUSE_MS = 6 * 3_600_000
 
