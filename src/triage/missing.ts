@@ -1,0 +1,127 @@
+// What this kind of report needs and does not have. In doubt nothing is missing: a false question costs more than a missed one.
+import type { MissingItem, Reading } from '../model/index.ts'
+import type { ReportItem, ReportRules } from './rules.ts'
+import type { Page, Section } from './sections.ts'
+
+export interface Told {
+  readonly title: string
+  readonly page: Page
+  /** All that the author wrote outside code, body and comments. */
+  readonly prose: string
+  readonly reading: Pick<
+    Reading,
+    'kind' | 'template' | 'versions' | 'frames' | 'panic' | 'errorCodes' | 'paths' | 'system'
+  >
+  readonly versionOfOthers: boolean
+  /** Log lines, pictures or attached files are shown. */
+  readonly hasEvidence: boolean
+  /** The author came back with a comment that says something. */
+  readonly answered: string
+}
+
+/** As much as a short paragraph: whoever wrote this told something, under whatever heading. */
+const PARAGRAPH = 160
+const PANIC = /\b(?:panic(?:s|ked|ing)?|crash(?:es|ed|ing)?|core ?dump(?:s|ed)?)\b/i
+const OBVIOUS =
+  /\b(?:panic\w*|crash\w*|core ?dump\w*|oom|out of memory|dead ?lock\w*|stuck|hangs?|hung|leak\w*|regression|fail\w*|errors?|corrupt\w*|inconsisten\w*|lost|slow\w*|jitters?|spikes?|drops?|dropped|unavailable|wrong|incorrect|can ?not|can't|should(?:n't)?|unexpected\w*|expect\w*|instead|blocked|unable|doesn't|does not|explosion|undesired)\b/i
+const TEST_OR_BUILD =
+  /\b(?:flaky|unstable|test_\w+|\w+::test\w*|tests? (?:fail|case)|ci\b|unit test|make build|cargo (?:build|test|check)|compil\w+|clippy|build(?:ing)? (?:fail|tikv|error))/i
+const HARDWARE =
+  /\bSIG(?:ILL|BUS)\b|illegal instruction|\b(?:aarch64|arm64)\b|unsupported (?:cpu|kernel)|\bAVX\d*\b|SSE ?4/i
+const FROM_SOURCE = /\bgithub\.com\/[\w-]+\/[\w-]+\/(?:pull|blob|commit|tree)\/|(?<![\w&])#\d{3,6}\b/i
+const VERSION_TOLD =
+  /\b(?:all versions|any version|every version|latest (?:version|release|code|master)|since v?\d|version\s{0,3}[:：=]|docker image|(?:pingcap|tikv)\/tikv\b|before v?\d|after v?\d)/i
+const STEPS_TOLD =
+  /\b(?:reproduc\w*|repro\b|steps?\b|when (?:i|we|running|run|using|the|a|one)|after (?:i|we|running|the|a|upgrad\w+|restart\w*|inject\w*|add\w*)|during|workload|run(?:ning)? |benchmark|deploy\w*|start(?:ed|ing)?|restart\w*|inject\w*|upgrad\w*|scale|import\w*|backup|restore)\b|^\s*\d+[.)、]\s*\S/im
+
+/** In the order of the rules; empty for kinds that the rules do not name. Never more with a further comment of the author. */
+export function findMissing(told: Told, rules: ReportRules): readonly MissingItem[] {
+  const needs = rules.needs[told.reading.kind] ?? []
+  // A development task that is called a bug is a note of those who work on it.
+  if (told.reading.template === 'development-task') return []
+  return needs.filter(({ item }) => IS_MISSING[item](told)).map(({ item, because }) => ({ item, because }))
+}
+
+const IS_MISSING: Readonly<Record<ReportItem, (told: Told) => boolean>> = {
+  version: lacksVersion,
+  steps: lacksSteps,
+  expected: lacksExpected,
+  actual: lacksActual,
+  log: lacksLog,
+  system: lacksSystem,
+  problem: lacksProblem,
+}
+
+function sectionsOf({ page }: Told, item: ReportItem): readonly Section[] {
+  return page.sections.filter((section) => section.item === item)
+}
+
+function isAnswered(told: Told, item: ReportItem): boolean {
+  return sectionsOf(told, item).some(({ state }) => state === 'filled' || state === 'not-applicable')
+}
+
+/** Free text outside the template's questions, or under a question where it does not belong. */
+function tellsAtLength({ page, answered }: Told): boolean {
+  const loose = page.template === null ? page.sections.map(({ content }) => content).join('\n') : ''
+  const most = Math.max(0, ...page.sections.map(({ content }) => content.length))
+  return page.lead.length + loose.length + answered.length >= PARAGRAPH || most >= 2 * PARAGRAPH
+}
+
+function lacksVersion(told: Told): boolean {
+  const { reading, title, prose } = told
+  if (reading.versions.length > 0 || told.versionOfOthers || VERSION_TOLD.test(prose)) return false
+  if (sectionsOf(told, 'version').some(({ state }) => state === 'filled')) return false
+  if (TEST_OR_BUILD.test(title)) return false
+  // Who reads the source and names it has told where to look; free words about code need no build.
+  const aboutCode = reading.paths.length > 0 || FROM_SOURCE.test(prose)
+  return !(aboutCode && reading.template === 'free-form')
+}
+
+function lacksSteps(told: Told): boolean {
+  const { reading, title, prose, hasEvidence } = told
+  if (isAnswered(told, 'steps') || reading.panic !== null || reading.frames.length > 0) return false
+  if (TEST_OR_BUILD.test(title) || tellsAtLength(told)) return false
+  const said = reading.template === 'free-form' ? `${title}\n${prose}` : ownWords(told)
+  return !(STEPS_TOLD.test(said) || (hasEvidence && said.length >= 80))
+}
+
+function lacksExpected(told: Told): boolean {
+  const { title, reading } = told
+  if (isAnswered(told, 'expected') || reading.panic !== null || reading.frames.length > 0) return false
+  if (reading.template === 'free-form' || tellsAtLength(told)) return false
+  return !OBVIOUS.test(`${title}\n${ownWords(told)}`)
+}
+
+function lacksActual(told: Told): boolean {
+  const { title, reading, hasEvidence } = told
+  if (isAnswered(told, 'actual') || reading.panic !== null || reading.frames.length > 0) return false
+  if (hasEvidence || reading.errorCodes.length > 0 || tellsAtLength(told)) return false
+  if (TEST_OR_BUILD.test(title)) return false
+  return reading.template === 'free-form' ? ownWords(told).length < 40 : ownWords(told).length < 80
+}
+
+function lacksLog({ title, prose, reading, hasEvidence }: Told): boolean {
+  if (reading.panic !== null || reading.frames.length > 0 || hasEvidence) return false
+  return (
+    PANIC.test(title) &&
+    !TEST_OR_BUILD.test(title) &&
+    !/assert|unwrap|panicked at|\.rs\b|https?:/i.test(`${title}\n${prose}`)
+  )
+}
+
+function lacksSystem(told: Told): boolean {
+  const { title, prose, reading } = told
+  if (isAnswered(told, 'system') || reading.system.os !== null || reading.system.cpu !== null) return false
+  return HARDWARE.test(title) || (HARDWARE.test(prose) && reading.template === 'bug-report')
+}
+
+function lacksProblem(told: Told): boolean {
+  if (told.page.sections.some(({ state }) => state === 'filled')) return false
+  return ownWords(told).length < 40
+}
+
+/** What the author wrote anywhere but in answer to version and system. */
+function ownWords({ page, answered }: Told): string {
+  const told = page.sections.filter(({ item }) => item !== 'version' && item !== 'system').map(({ content }) => content)
+  return [page.lead, ...told, answered].join('\n').trim()
+}
