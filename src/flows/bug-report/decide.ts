@@ -65,7 +65,7 @@ function decideIssue(scene: Scene & { readonly subject: Issue }, policy: BugRepo
 
 /** Steps for the wishes that are not yet true, with the repository's spelling; of two about one label the first counts. */
 function labelSteps({ subject, repository }: Snapshot, wishes: readonly Wish[]): Step[] {
-  const first = [...new Map(wishes.toReversed().map((wish) => [wish.name.toLowerCase(), wish])).values()]
+  const first = [...new Map(wishes.toReversed().map((wish) => [wish.name.toLowerCase(), wish])).values()].toReversed()
   return first.flatMap(({ rule, name, present }) => {
     if (hasLabel(subject.labels, name) === present) return []
     const from = present ? (repository.labels ?? []) : subject.labels
