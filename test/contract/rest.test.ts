@@ -65,6 +65,9 @@ const CALLS: readonly (readonly [line: string, body?: unknown])[] = [
   [`GET ${REPO}/issues/19805`],
   [`GET ${REPO}/issues/${PULL}`],
   [`PATCH ${REPO}/issues/19805`, { title: 'cdc: memory grows', state: 'closed', state_reason: 'completed' }],
+  [`PATCH ${REPO}/issues/19805`, { state: 'closed', state_reason: 'duplicate' }],
+  [`PATCH ${REPO}/issues/19805`, { state: 'open' }],
+  [`PATCH ${REPO}/issues/19806`, { title: 'raftstore: stale read' }],
   [`GET ${REPO}/issues/${PULL}/comments`],
   [`POST ${REPO}/issues/${PULL}/comments`, { body: 'Another' }],
   [`GET ${REPO}/issues/comments`],
@@ -139,6 +142,8 @@ describe('each REST answer is as GitHub describes it', () => {
     ['an unknown commit', 'POST', `${REPO}/check-runs`, { name: 'x', head_sha: 'f'.repeat(40) }, 422],
     ['a comment that is too long', 'POST', `${REPO}/issues/${PULL}/comments`, { body: 'x'.repeat(65_537) }, 422],
     ['a label that is not there', 'DELETE', `${REPO}/issues/${PULL}/labels/wontfix`, undefined, 404],
+    ['a reason that is none', 'PATCH', `${REPO}/issues/19806`, { state: 'closed', state_reason: 'bored' }, 422],
+    ['the role of nobody', 'GET', `${REPO}/collaborators/nobody-at-all/permission`, undefined, 404],
     ['an issue without a title', 'POST', `${REPO}/issues`, { body: 'x' }, 422],
   ])('%s is refused in GitHub’s shape', async (_, method, path, body, status) => {
     const reply = await caller.call(method, path, body)

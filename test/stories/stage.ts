@@ -24,6 +24,10 @@ export interface Stage {
 }
 
 export interface Seen {
+  readonly title: string
+  readonly state: 'open' | 'closed'
+  /** Why it is closed, or that it was opened again. */
+  readonly reason: string | null
   readonly labels: readonly string[]
   readonly assignees: readonly string[]
   /** Bodies of the app's comments, oldest first. */
@@ -122,6 +126,9 @@ function see({ state, slug }: Sandbox, number: number): Seen {
   const names = (ids: readonly number[]) =>
     ids.map((id) => state.users.all().find((user) => user.id === id)?.login ?? '?')
   return {
+    title: subject.title,
+    state: subject.state,
+    reason: subject.stateReason,
     labels: [...subject.labels].sort(),
     assignees: names(subject.assignees),
     cards: ours.map((row) => row.body).filter((body) => body.startsWith('<!-- tikv-guide:card -->')),
