@@ -91,6 +91,12 @@ const TABLE: readonly Entry[] = [
     load: async () => (await import('./parked.ts')).parkedRetry,
   },
   {
+    words: 'rfc lint',
+    usage: '<file|-> [--number N]',
+    does: 'checks the text of an RFC: name, links, sections, images, style',
+    load: async () => (await import('./rfc-lint.ts')).rfcLint,
+  },
+  {
     words: 'config check',
     usage: '<file|->',
     does: 'checks a .github/tikv-guide.yml',
