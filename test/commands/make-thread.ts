@@ -1,5 +1,14 @@
 // Builds the snapshot of a thread for the tests of commands: an open issue with some comments by people.
-import type { Comment, Issue, Known, LoginFacts, Person, PullRequest, Snapshot } from '../../src/model/index.ts'
+import type {
+  Comment,
+  Issue,
+  Known,
+  LabelRules,
+  LoginFacts,
+  Person,
+  PullRequest,
+  Snapshot,
+} from '../../src/model/index.ts'
 
 export const SELF: Person = { login: 'tikv-guide[bot]', id: 900, bot: true }
 
@@ -71,4 +80,80 @@ function makeIssue(comments: readonly Comment[]): Issue {
 /** The same thread with facts of its subject changed. */
 export function withSubject(snapshot: Snapshot, change: Partial<Issue> | Partial<PullRequest>): Snapshot {
   return { ...snapshot, subject: { ...snapshot.subject, ...change } as Issue }
+}
+
+/** TiKV's labels as far as the tests need them, in the spelling of the repository. */
+export const LABELS: readonly string[] = [
+  ...['type/bug', 'type/bugfix', 'type/enhancement', 'type/feature-request', 'type/question', 'type/refactor'],
+  ...['severity/critical', 'severity/major', 'severity/moderate', 'severity/minor'],
+  ...['component/raftstore', 'component/raft-engine', 'component/CDC', 'component/backup', 'component/storage'],
+  ...[
+    'component/coprocessor',
+    'component/pd-client',
+    'component/gc',
+    'component/log',
+    'component/test',
+    'component/build',
+  ],
+  ...['sig/raft', 'sig/transaction', 'priority/P0', 'priority/P1', 'difficulty/easy', 'difficulty/hard'],
+  ...[
+    'status/can-merge',
+    'status/needs-info',
+    'found/customer',
+    'report/customer',
+    'impact/crash',
+    'feature/developing',
+  ],
+  ...[
+    'affects-7.5',
+    'affects-8.1',
+    'affects-8.5',
+    'affects-6.1',
+    'may-affects-7.5',
+    'may-affects-8.1',
+    'may-affects-8.5',
+  ],
+  ...['good first issue', 'help wanted', 'duplicate', 'wontfix', 'nextgen', 'lgtm', 'approved', 'size/XS'],
+  ...['do-not-merge/hold', 'dco-signoff: yes', 'require-LGT2'],
+]
+
+export const RULES: LabelRules = {
+  families: [
+    ...['type', 'severity', 'priority', 'difficulty'].map((prefix) => ({ prefix, exclusive: true })),
+    ...['component', 'sig', 'status', 'impact', 'found', 'report', 'feature', 'epic'].map((prefix) => ({
+      prefix,
+      exclusive: false,
+    })),
+  ],
+  free: ['affects-*', 'may-affects-*', 'wontfix', 'good first issue', 'help wanted', 'duplicate'],
+  closed: ['status/can-merge', 'lgtm', 'approved', 'size/*', 'do-not-merge/*', 'dco-signoff*'],
+  maintained: ['7.5', '8.1', '8.5'],
+  'affects-prefix': 'affects-',
+  'may-affects-prefix': 'may-affects-',
+  'good-first-issue': 'good first issue',
+  'help-wanted': 'help wanted',
+  duplicate: 'duplicate',
+}
+
+/** What triage commands look at beside the comment. `trusted` is said of everybody but the author of the thread, dave. */
+export interface Triage {
+  readonly has?: readonly string[]
+  readonly trusted?: Known
+  readonly rules?: LabelRules
+  readonly labels?: readonly string[] | null
+}
+
+/** A thread in a repository with TiKV's labels and rules. */
+export function makeTriage(
+  comments: readonly Comment[],
+  { has = [], trusted = 'no', rules = RULES, labels = LABELS }: Triage = {},
+): Snapshot {
+  const thread = withSubject(makeThread(comments), { labels: has })
+  const names = [...new Set(comments.flatMap(({ author }) => author?.login ?? []))]
+  return {
+    ...thread,
+    repository: { ...thread.repository, labels },
+    labelRules: rules,
+    people: names.map((login) => ({ ...makeFacts(login), trusted })),
+  }
 }

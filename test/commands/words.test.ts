@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parseCommands } from '../../src/commands/grammar.ts'
 import { commands, decideCommands } from '../../src/commands/index.ts'
 import type { Step } from '../../src/model/index.ts'
-import { makeComment, makeFacts, makeThread, withSubject } from './make-thread.ts'
+import { LABELS, makeComment, makeFacts, makeThread, RULES, withSubject } from './make-thread.ts'
 
 const link = (because: string) => `https://guide.example/${because}`
 
@@ -26,10 +26,26 @@ const hostile = fc.oneof(
   ),
   fc.string({ maxLength: 12 }),
   fc.constantFrom('bob', 'covsen', 'erin', 'tikv/infra', 'x[bot]', 'me'),
+  fc.constantFrom(
+    'bugg',
+    'nextgen',
+    'size/XS',
+    'type:bug',
+    '9.9',
+    '8.5',
+    'v7.5.x',
+    '#1',
+    'tikv/pd#3',
+    'fixes',
+    'not-planned',
+  ),
 )
 const typed = fc
   .record({
-    name: fc.constantFrom('assign', 'unassign', 'help', 'asign', 'hlep'),
+    name: fc.constantFrom(
+      ...['assign', 'unassign', 'help', 'asign', 'hlep', 'label', 'remove-label', 'type', 'remove-severity', 'severty'],
+      ...['affects', 'not-affected', 'duplicate', 'close', 'reopen', 'retitle', 'good-first-issue', 'help-wanted'],
+    ),
     args: fc.array(hostile, { maxLength: 5 }),
   })
   .map(({ name, args }) => `/${name} ${args.join(' ').replace(/[\r\n]/g, ' ')}`)
@@ -45,7 +61,9 @@ function say(steps: readonly Step[]): string[] {
 }
 
 function answersTo(body: string, state: 'open' | 'closed'): string[] {
-  return say(decideCommands(withSubject(makeThread([makeComment(body)], people), { state })).steps)
+  const thread = withSubject(makeThread([makeComment(body)], people), { state })
+  const { repository } = thread
+  return say(decideCommands({ ...thread, repository: { ...repository, labels: LABELS }, labelRules: RULES }).steps)
 }
 
 /** What GitHub would look through for mentions and references: everything but code. */
@@ -80,7 +98,7 @@ describe('whatever people type', () => {
         for (const text of answersTo(body, 'open')) {
           const seen = withoutCode(text)
           expect(seen).not.toMatch(/@[A-Za-z0-9]/)
-          expect(seen).not.toMatch(/(?<!\\)[#<]|:\/\//)
+          expect(seen.replace(/^Duplicate of #\d+\.$/, '')).not.toMatch(/(?<!\\)[#<]|:\/\//)
         }
       }),
       { numRuns: 3_000 },
@@ -97,6 +115,24 @@ test('no answer scolds', () => {
     '/asign',
     '/help',
     '/unassign a/b',
+    ...[
+      '/type',
+      '/type bug question',
+      '/label nextgen size/XS lgtm x',
+      '/severity high',
+      '/affects',
+      '/affects 6.1 9.9 x',
+    ],
+    ...[
+      '/good-first-issue',
+      '/close because',
+      '/close',
+      '/retitle',
+      '/retitle a',
+      '/retitle fixes #1',
+      '/retitle @bob',
+    ],
+    ...[`/retitle ${'x'.repeat(257)}`, '/duplicate', '/duplicate #1', '/duplicate tikv/pd#1', '/duplicate #5'],
   ]
   for (const body of bodies)
     for (const text of answersTo(body, 'open'))
@@ -113,17 +149,16 @@ test('a command for the other kind of subject says so', () => {
   )
 })
 
-test('/help reads well', () => {
-  expect(answersTo('/help', 'open')).toEqual([
-    [
-      'Commands on this issue:',
-      '',
-      '- `/assign [@login …]`: assigns the people named, or you (anyone)',
-      '- `/unassign [@login …]`: takes the people named, or you, off the assignees (anyone)',
-      '- `/guide [words]`: names the guide sections about the words, or about this thread (anyone)',
-      '- `/help [command]`: shows this list, or one line of it (anyone)',
-      '',
-      'Each at the start of a line of its own; edit your comment to mend one.',
-    ].join('\n'),
+test('/help reads well, and stays short', () => {
+  const [text = ''] = answersTo('/help', 'open')
+  expect(text.split('\n').slice(0, 6)).toEqual([
+    'Commands on this issue:',
+    '',
+    '- `/assign [@login …]`: assigns the people named, or you (anyone)',
+    '- `/unassign [@login …]`: takes the people named, or you, off the assignees (anyone)',
+    '- `/type X`, `/severity X`, `/component X`, `/sig X`, `/priority X`, `/difficulty X`, `/status X`, `/impact X`, `/found X`, `/report X`, `/feature X`, `/epic X`: sets a label of that family; `/remove-` before the name takes it off (anyone)',
+    '- `/label X …`: sets labels by their whole names; `/remove-label X …` takes them off (anyone for the labels of triage, people with the triage role for others)',
   ])
+  expect(text.split('\n').at(-1)).toBe('Each at the start of a line of its own; edit your comment to mend one.')
+  expect(text.length).toBeLessThan(1_800)
 })
