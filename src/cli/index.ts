@@ -97,6 +97,12 @@ const TABLE: readonly Entry[] = [
     load: async () => (await import('./rfc-lint.ts')).rfcLint,
   },
   {
+    words: 'triage',
+    usage: '<file|->',
+    does: 'what an issue tells: kind, sections, what is missing, evidence, labels, guide sections',
+    load: async () => (await import('./triage.ts')).triage,
+  },
+  {
     words: 'config check',
     usage: '<file|->',
     does: 'checks a .github/tikv-guide.yml',

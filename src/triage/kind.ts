@@ -7,8 +7,10 @@ export interface KindClues {
   readonly title: string
   readonly labels: readonly string[]
   readonly page: Page
-  /** Text outside code. */
+  /** The body outside code. */
   readonly prose: string
+  /** The author's comments: they can only make it a security report. */
+  readonly answered: string
   /** A panic, frames or an error code are shown. */
   readonly hasFailure: boolean
 }
@@ -86,7 +88,7 @@ const PROSE_WORDS: readonly (readonly [RegExp, Kind, number])[] = [
 
 /** The likeliest kind. With a type label or a template that answers, the confidence is near 1. */
 export function readKind(clues: KindClues): Pick<Reading, 'kind' | 'kindConfidence'> {
-  const security = suspectSecurity(clues.title, clues.prose)
+  const security = suspectSecurity(clues.title, `${clues.prose}\n${clues.answered}`)
   if (security > 0.7) return { kind: 'security', kindConfidence: security }
   const labelled = fromLabels(clues.labels)
   if (labelled !== null) return { kind: labelled, kindConfidence: 0.99 }

@@ -32,7 +32,7 @@ const FROM_SOURCE = /\bgithub\.com\/[\w-]+\/[\w-]+\/(?:pull|blob|commit|tree)\/|
 const VERSION_TOLD =
   /\b(?:all versions|any version|every version|latest (?:version|release|code|master)|since v?\d|version\s{0,3}[:：=]|docker image|(?:pingcap|tikv)\/tikv\b|before v?\d|after v?\d)/i
 const STEPS_TOLD =
-  /\b(?:reproduc\w*|repro\b|steps?\b|when (?:i|we|running|run|using|the|a|one)|after (?:i|we|running|the|a|upgrad\w+|restart\w*|inject\w*|add\w*)|during|workload|run(?:ning)? |benchmark|deploy\w*|start(?:ed|ing)?|restart\w*|inject\w*|upgrad\w*|scale|import\w*|backup|restore)\b|^\s*\d+[.)、]\s*\S/im
+  /\b(?:reproduc\w*|repro|steps?|after|when|while|during|once|if|under|workload|run(?:s|ning)?|benchmark|deploy\w*|start(?:ed|ing)?|restart\w*|inject\w*|upgrad\w*|scal(?:e|ing)|import\w*|backup|restore)\b|^\s*\d+[.)、]\s*\S/im
 
 /** In the order of the rules; empty for kinds that the rules do not name. Never more with a further comment of the author. */
 export function findMissing(told: Told, rules: ReportRules): readonly MissingItem[] {
@@ -60,11 +60,24 @@ function isAnswered(told: Told, item: ReportItem): boolean {
   return sectionsOf(told, item).some(({ state }) => state === 'filled' || state === 'not-applicable')
 }
 
-/** Free text outside the template's questions, or under a question where it does not belong. */
+/** Free text outside the template's questions, or sentences under a question where they do not belong. */
 function tellsAtLength({ page, answered }: Told): boolean {
   const loose = page.template === null ? page.sections.map(({ content }) => content).join('\n') : ''
-  const most = Math.max(0, ...page.sections.map(({ content }) => content.length))
-  return page.lead.length + loose.length + answered.length >= PARAGRAPH || most >= 2 * PARAGRAPH
+  const misplaced = page.sections.some(({ content }) => content.length >= PARAGRAPH && hasSentences(content))
+  return page.lead.length + loose.length + answered.length >= PARAGRAPH || misplaced
+}
+
+/** Little words stand in sentences, not in pasted tables of a processor's features. */
+function hasSentences(text: string): boolean {
+  return (
+    (text.slice(0, 4_000).match(/\b(?:the|is|are|was|were|when|with|from|to|and|of|it|after|on|in|as|by)\b/gi)
+      ?.length ?? 0) >= 6
+  )
+}
+
+/** Written from knowledge of the source: it names files, lines or changes, and no template was followed. */
+function isAboutCode({ reading, prose }: Told): boolean {
+  return reading.template === 'free-form' && (reading.paths.length > 0 || FROM_SOURCE.test(prose))
 }
 
 function lacksVersion(told: Told): boolean {
@@ -72,15 +85,14 @@ function lacksVersion(told: Told): boolean {
   if (reading.versions.length > 0 || told.versionOfOthers || VERSION_TOLD.test(prose)) return false
   if (sectionsOf(told, 'version').some(({ state }) => state === 'filled')) return false
   if (TEST_OR_BUILD.test(title)) return false
-  // Who reads the source and names it has told where to look; free words about code need no build.
-  const aboutCode = reading.paths.length > 0 || FROM_SOURCE.test(prose)
-  return !(aboutCode && reading.template === 'free-form')
+  // Who reads the source and names it has told where to look.
+  return !isAboutCode(told)
 }
 
 function lacksSteps(told: Told): boolean {
   const { reading, title, prose, hasEvidence } = told
   if (isAnswered(told, 'steps') || reading.panic !== null || reading.frames.length > 0) return false
-  if (TEST_OR_BUILD.test(title) || tellsAtLength(told)) return false
+  if (TEST_OR_BUILD.test(title) || tellsAtLength(told) || isAboutCode(told)) return false
   const said = reading.template === 'free-form' ? `${title}\n${prose}` : ownWords(told)
   return !(STEPS_TOLD.test(said) || (hasEvidence && said.length >= 80))
 }
@@ -88,7 +100,7 @@ function lacksSteps(told: Told): boolean {
 function lacksExpected(told: Told): boolean {
   const { title, reading } = told
   if (isAnswered(told, 'expected') || reading.panic !== null || reading.frames.length > 0) return false
-  if (reading.template === 'free-form' || tellsAtLength(told)) return false
+  if (reading.template === 'free-form' || TEST_OR_BUILD.test(title) || tellsAtLength(told)) return false
   return !OBVIOUS.test(`${title}\n${ownWords(told)}`)
 }
 
@@ -96,7 +108,9 @@ function lacksActual(told: Told): boolean {
   const { title, reading, hasEvidence } = told
   if (isAnswered(told, 'actual') || reading.panic !== null || reading.frames.length > 0) return false
   if (hasEvidence || reading.errorCodes.length > 0 || tellsAtLength(told)) return false
-  if (TEST_OR_BUILD.test(title)) return false
+  if (TEST_OR_BUILD.test(title) || isAboutCode(told)) return false
+  // The title names the trouble, and the rest tells when it comes.
+  if (OBVIOUS.test(title) && ownWords(told).length >= 30) return false
   return reading.template === 'free-form' ? ownWords(told).length < 40 : ownWords(told).length < 80
 }
 
@@ -110,9 +124,11 @@ function lacksLog({ title, prose, reading, hasEvidence }: Told): boolean {
 }
 
 function lacksSystem(told: Told): boolean {
-  const { title, prose, reading } = told
+  const { title, reading } = told
   if (isAnswered(told, 'system') || reading.system.os !== null || reading.system.cpu !== null) return false
-  return HARDWARE.test(title) || (HARDWARE.test(prose) && reading.template === 'bug-report')
+  return (
+    HARDWARE.test(title) || (HARDWARE.test(ownWords({ ...told, answered: '' })) && reading.template === 'bug-report')
+  )
 }
 
 function lacksProblem(told: Told): boolean {

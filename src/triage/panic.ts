@@ -4,24 +4,23 @@ import type { ReportPanic } from '../model/index.ts'
 import { tikvPath } from './source-path.ts'
 
 const WINDOW = 6_000
+const MOST_BEHIND = 60_000
 const LONGEST_MESSAGE = 1_000
 const PLACE = '[^\\s"\',\\[\\]]{1,300}\\.rs:\\d{1,6}'
 
 /** The first one. `text` has been flattened. */
 export function readPanic(text: string): ReportPanic | null {
-  const fatal = /\[FATAL\]/.exec(text)
-  const thread = /panicked(?: at)? /.exec(text)
-  const first = fatal !== null && (thread === null || fatal.index < thread.index) ? fatal : thread
-  if (first === null) return null
-  const window = text.slice(first.index, first.index + WINDOW)
-  return first === fatal
-    ? (readFatal(window) ?? readThread(text, thread))
-    : (readThread(text, thread) ?? readFatal(window))
+  const fatal = { at: text.indexOf('[FATAL]'), read: readFatal }
+  const thread = { at: text.search(/\bpanicked (?:at )?['"/\w]/), read: readThread }
+  const found = [fatal, thread].filter(({ at }) => at >= 0).sort((one, other) => one.at - other.at)
+  for (const { at, read } of found) {
+    const panic = read(text.slice(at, at + WINDOW), placeBehind(text, at))
+    if (panic !== null) return panic
+  }
+  return null
 }
 
-function readThread(text: string, at: RegExpExecArray | null): ReportPanic | null {
-  if (at === null) return null
-  const window = text.slice(at.index, at.index + WINDOW)
+function readThread(window: string): ReportPanic | null {
   // `panicked 'message' at "src/x.rs:85"`: TiKV before 3.0.
   const old = /^panicked '([\s\S]{0,1500}?)' at "?([^"\s]{1,300}:\d{1,6})/.exec(window)
   if (old !== null) return panicOf(old[1] ?? '', old[2] ?? null)
@@ -33,13 +32,23 @@ function readThread(text: string, at: RegExpExecArray | null): ReportPanic | nul
   return bare === '' ? null : panicOf(bare, null)
 }
 
-function readFatal(window: string): ReportPanic | null {
+/** TiKV writes the place behind the backtrace, which may be long; it belongs to the line before the next one that is FATAL. */
+function placeBehind(text: string, at: number): string | null {
+  const next = text.indexOf('[FATAL]', at + 7)
+  const found = text.indexOf('[location=', at)
+  if (found < 0 || found - at > MOST_BEHIND || (next >= 0 && next < found)) return null
+  return new RegExp(`^\\[location="?(${PLACE})`).exec(text.slice(found, found + 400))?.[1] ?? null
+}
+
+function readFatal(window: string, location: string | null): ReportPanic | null {
   const [, , rest = ''] = /^\[FATAL\]\s*\[{1,2}([^\][\n]{0,200})\]{1,2}\s?([\s\S]*)$/.exec(window) ?? []
   const message = readField(rest)
   if (message === '') return null
-  const [, location] = new RegExp(`\\[location="?(${PLACE})`).exec(window) ?? []
-  const [, inside] = new RegExp(`[\\[(](${PLACE})[\\])]`).exec(message) ?? []
-  return panicOf(message, location ?? inside ?? null)
+  // Before 3.0 many messages began with their place; today a context may hold it.
+  const [, inside] = new RegExp(`[\\[(]?(${PLACE})[\\])]`).exec(message) ?? []
+  const [, context] = new RegExp(`\\[context="?\\((${PLACE})\\)`).exec(window) ?? []
+  const bare = inside === undefined ? message : message.replace(/^\[?[^\s\][]{1,300}\]: ?/, '')
+  return panicOf(bare, location ?? inside ?? context ?? null)
 }
 
 /** The text of the first bracket of a log line, `["…"]` or `[…]`; without brackets the rest of the line. */

@@ -1,5 +1,5 @@
 // Reads an issue once: its kind, sections, versions, evidence and what is missing. Total: any text gives a Reading.
-import type { Reading, ReportText } from '../model/index.ts'
+import type { Reading, ReportFrame, ReportPanic, ReportText } from '../model/index.ts'
 import { readEvidence } from './evidence.ts'
 import { flattenLog } from './flat-log.ts'
 import { readFrames } from './frames.ts'
@@ -17,7 +17,7 @@ import { readVersions, type VersionText } from './versions.ts'
 const LONGEST = 65_536
 const LOG_LINE = /\[(?:INFO|WARN|ERROR|FATAL|DEBUG)\]|^\d{4}[/-]\d\d[/-]\d\d[T ]\d\d:\d\d/m
 const ATTACHED =
-  /!\[[^\]\n]{0,200}\]\(|<img\b|\(https:\/\/github\.com\/[^)\s]{0,120}\/files\/|user-(?:images|attachments)/
+  /\b(?:screenshots?|attached|attachments?)\b|!\[[^\]\n]{0,200}\]\(|<img\b|\(https:\/\/github\.com\/[^)\s]{0,120}\/files\/|user-(?:images|attachments)/i
 /** A comment that is only commands for a bot answers nothing. */
 const COMMANDS = /^\s*\/[a-z-]+[^\n]*$/gim
 
@@ -28,12 +28,14 @@ export function readReport(text: ReportText, rules: ReportRules): Reading {
   const answered = answersOf(text)
   const shown = page.lines.map((line) => line.text).join('\n')
   const log = flattenLog(`${title}\n${shown}\n${answered}`)
-  const prose = `${proseOf(page)}\n${answered}`
+  const prose = proseOf(page)
   const versions = readVersions(versionTexts(title, page, answered))
-  const found = { frames: readFrames(log), panic: readPanic(log), ...readEvidence(log) }
-  const hasFailure = found.panic !== null || found.frames.length > 0 || found.errorCodes.length > 0
+  const frames = readFrames(log)
+  const found = { frames, panic: placePanic(readPanic(log), frames), ...readEvidence(log) }
+  // What the report is does not change with its answers, so that an answer never opens a new question.
+  const hasFailure = showsFailure(flattenLog(shown))
   const reading = {
-    ...readKind({ title, labels: text.labels, page, prose, hasFailure }),
+    ...readKind({ title, labels: text.labels, page, prose, answered, hasFailure }),
     template: page.template?.name ?? 'free-form',
     sections: page.sections.map(({ name, state }) => ({ name, state })),
     versions: versions.found,
@@ -42,8 +44,31 @@ export function readReport(text: ReportText, rules: ReportRules): Reading {
     titleLanguage: readTitleLanguage(title),
   }
   const hasEvidence = LOG_LINE.test(log) || ATTACHED.test(log)
-  const told = { title, page, prose, reading, versionOfOthers: versions.ofOthers, hasEvidence, answered }
+  const told = {
+    title,
+    page,
+    prose: `${prose}\n${answered}`,
+    reading,
+    versionOfOthers: versions.ofOthers,
+    hasEvidence,
+    answered,
+  }
   return { ...reading, missing: findMissing(told, rules) }
+}
+
+/** Where the log does not name the place, the first frame of TiKV does that is not part of panicking itself. */
+function placePanic(panic: ReportPanic | null, frames: readonly ReportFrame[]): ReportPanic | null {
+  if (panic === null || panic.location !== null) return panic
+  const own = frames.find(
+    ({ path }) => path !== null && !/^components\/(?:tikv_util|panic_hook|log_wrappers)\//.test(path),
+  )
+  return own === undefined ? panic : { ...panic, location: `${own.path}:${own.line}` }
+}
+
+function showsFailure(log: string): boolean {
+  return (
+    readPanic(log) !== null || /^\s*\d{1,3}:\s.*\w::\w|(?<!\w)KV:[A-Z]\w+:[A-Z]|\[FATAL\]|stack backtrace/m.test(log)
+  )
 }
 
 function withLines(text: string): string {
@@ -61,15 +86,18 @@ function contentOf({ sections }: Page, item: 'version' | 'system'): string {
 /** Comments of the author without lines that are commands and without HTML comments; logins know no case. */
 function answersOf({ author, comments }: ReportText): string {
   const own = comments.filter((one) => author !== null && one.author?.toLowerCase() === author.toLowerCase())
-  const joined = own.map(({ body }) => withLines(body).replace(COMMANDS, '').trim())
-  const lines = readLines(
-    joined
-      .filter((body) => body !== '')
-      .join('\n\n')
-      .slice(0, LONGEST),
-    () => false,
-  )
-  return lines.map(({ text }) => text).join('\n')
+  // Each by itself: a mark that one leaves open must not hide another.
+  const answers = own.map(({ body }) => {
+    const lines = readLines(withLines(body).slice(0, LONGEST).replace(COMMANDS, ''), () => false)
+    return lines
+      .map(({ text }) => text)
+      .join('\n')
+      .trim()
+  })
+  return answers
+    .filter((answer) => answer !== '')
+    .join('\n')
+    .slice(0, LONGEST)
 }
 
 /** The answer to the question for it first, then everything else. */

@@ -1,0 +1,64 @@
+// `triage <file|->`: what an issue's text tells, as one JSON object; nothing is asked of GitHub and nothing is written.
+import type { BugReportPolicy } from '../flows/bug-report/index.ts'
+import { type GuideBook, openGuideBook } from '../guide-book.ts'
+import type { Report } from '../model/index.ts'
+import { parsePolicies } from '../policies.ts'
+import { type FindDuplicates, reportOf } from '../report.ts'
+import type { GuideIo } from './guide-verify.ts'
+import { parseTriageInput, type TriageIssue } from './triage-input.ts'
+
+const USAGE = 'usage: triage <file|-> [--json]'
+
+/** Prints the JSON; exit code 0, or 2 when the input is no such issue. */
+export async function triage(args: readonly string[], io: GuideIo): Promise<number> {
+  const [path, ...more] = args.filter((arg) => arg !== '--json')
+  if (path === undefined || more.length > 0 || /^-./.test(path)) return wrongUse(io, USAGE)
+  const json = await io.readText(path).catch(() => null)
+  if (json === null) return wrongUse(io, `triage: cannot read ${path}`)
+  const issue = readIssue(json)
+  if (typeof issue === 'string') return wrongUse(io, `triage: ${issue}`)
+  const guide = openGuideBook()
+  const report = readIssueByGuide(issue, guide, () => [])
+  io.out(JSON.stringify(answerOf(issue, report, guide), null, 2))
+  return 0
+}
+
+/** The report by the values that the guide gives; labels that a repository has are not known here. */
+export function readIssueByGuide({ text }: TriageIssue, guide: GuideBook, duplicates: FindDuplicates): Report {
+  const policy = parsePolicies(guide.policies, {})['bug-report'] as BugReportPolicy
+  return reportOf(text, { policy, repositoryLabels: null, duplicates })
+}
+
+function answerOf({ number, text }: TriageIssue, report: Report, guide: GuideBook): object {
+  const { labels, duplicates, sections, missing, titleLanguage, ...found } = report
+  const isSecret = report.kind === 'security'
+  const related = isSecret ? [] : guide.answer('', { title: text.title, body: text.body })
+  return {
+    number,
+    ...(isSecret ? NOTHING : found),
+    kind: report.kind,
+    kindConfidence: report.kindConfidence,
+    titleLanguage,
+    sections: isSecret ? [] : sections.map(({ name, state }) => ({ name, state })),
+    missing: missing.map(({ item }) => item),
+    labels,
+    duplicates,
+    sections_related: related,
+  }
+}
+
+/** Of a security report nothing is repeated, not even here: outputs get pasted. */
+const NOTHING = { versions: [], frames: [] }
+
+function readIssue(json: string): TriageIssue | string {
+  try {
+    return parseTriageInput(json)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+function wrongUse(io: GuideIo, line: string): number {
+  io.err(line)
+  return 2
+}
