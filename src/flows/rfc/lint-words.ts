@@ -68,7 +68,7 @@ const WHY: Readonly<Record<string, string>> = {
 /** What to do about the rules of markdownlint that RFC texts break most. */
 const MEND: Readonly<Record<string, string>> = {
   MD004: 'Use one sign for all lists',
-  MD007: 'Indent by two blanks for each level',
+  MD007: 'Begin lists at the left, and indent by two blanks for each level below',
   MD009: 'Take the blanks at the end of the line away',
   MD010: 'Put blanks in place of the tab',
   MD012: 'Leave one empty line',
