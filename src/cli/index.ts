@@ -67,6 +67,18 @@ const TABLE: readonly Entry[] = [
     load: async () => (await import('./owners.ts')).owners,
   },
   {
+    words: 'rfc state',
+    usage: '<snapshot.json|->',
+    does: "the state of an RFC's decision; without a file it prints the format",
+    load: async () => (await import('./rfc-state.ts')).rfcState,
+  },
+  {
+    words: 'vote tally',
+    usage: '<snapshot.json|->',
+    does: 'counts a governance vote; without a file it prints the format',
+    load: async () => (await import('./vote-tally.ts')).voteTally,
+  },
+  {
     words: 'simulate',
     usage: '<snapshot.json|->',
     does: 'the plan for a snapshot and the calls it would make; writes nothing',

@@ -24,7 +24,10 @@ export interface ReadTeam {
 const LOGIN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/
 
 /** Maintainers who are not emeritus and not bots. */
-export function bindingPeople({ maintainers, emeritus }: Electorate): readonly Person[] {
+export function bindingPeople({
+  maintainers,
+  emeritus,
+}: Pick<Electorate, 'maintainers' | 'emeritus'>): readonly Person[] {
   return maintainers.filter((person) => !person.bot && !isAmong(person, emeritus))
 }
 

@@ -19,7 +19,7 @@ export interface Ping {
   readonly logins: readonly string[]
 }
 
-const MENTION = /(?<![\w/.@-])@([A-Za-z0-9][A-Za-z0-9-]{0,38})(?![\w/-])/g
+const MENTION = /(?<![\w/.@-])@([A-Za-z0-9][A-Za-z0-9_-]{0,38})(?![\w/-])/g
 
 /** Logins that the text calls, lower case; what stands in code or quotes calls nobody, as on GitHub. */
 export function mentionsOf(body: string): readonly string[] {
