@@ -1,5 +1,6 @@
 // Asks every flow and every command what should be true. Pure: one snapshot and one policy give one plan.
-import { decideCommands } from './commands/index.ts'
+import { decideCommands, labelWords, versionWords } from './commands/index.ts'
+import { seeAfter } from './commands/seen.ts'
 import { configGates } from './config-gate.ts'
 import type { BugReportPolicy } from './flows/bug-report/index.ts'
 import { flows } from './flows/index.ts'
@@ -21,18 +22,20 @@ const QUIET_FOR_MEMBERS = new Set(['labels', 'severity'])
 /** What should be true of this subject, and why. Never throws on any snapshot that `read` can make. */
 export function decide(snapshot: Snapshot, policies: Policies, guide: GuideSays): Plan {
   const kind = snapshot.subject.kind
+  const rules = { ...snapshot, guideAnswers: guide.answers, labelRules: labelRulesOf(policies) }
+  const seen = { ...rules, labelWords: labelWords(rules), versionWords: versionWords(rules) }
+  const commanded = decideCommands(seen).steps
+  // Flows see what people's commands make of the subject: no event of our own making tells us of it later.
+  const after = seeAfter(seen, commanded)
   const decisions = flows
     .filter((flow) => flow.subjects.includes(kind))
-    .map((flow) => flow.decide(snapshot, policies[flow.name]))
+    .map((flow) => flow.decide(after, policies[flow.name]))
   const gates = [
     ...decisions.flatMap((decision) => decision.gates),
     ...configGates(snapshot, policies[GUIDE]),
     ...driftGates(snapshot, guide.drift),
   ]
-  const steps: Step[] = [
-    ...decisions.flatMap((decision) => decision.steps),
-    ...decideCommands({ ...snapshot, guideAnswers: guide.answers, labelRules: labelRulesOf(policies) }).steps,
-  ]
+  const steps: Step[] = [...decisions.flatMap((decision) => decision.steps), ...decideCommands(seen).steps]
   const wakeAt = decisions.flatMap((decision) => decision.wakeAt ?? []).sort()[0] ?? null
   // A report of a vulnerability is not explained in public.
   const related = gates.some(({ rule }) => rule === 'security') ? [] : guide.related

@@ -26,6 +26,7 @@ export function reportOf(text: ReportText, { policy, repositoryLabels, duplicate
     thresholds: thresholdsOf(policy),
     repositoryLabels,
     maintained: policy['affected-versions'].maintained,
+    affectsPrefix: policy['affected-versions']['affects-prefix'],
   }
   return { ...reading, labels: inferLabels(reading, text, options), duplicates: duplicates(text, reading) }
 }
