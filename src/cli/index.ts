@@ -109,6 +109,12 @@ const TABLE: readonly Entry[] = [
     load: async () => (await import('./rfc-lint.ts')).rfcLint,
   },
   {
+    words: 'triage evaluate',
+    usage: '<jsonl>',
+    does: 'how well labels and sections of collected issues are told from their text',
+    load: async () => (await import('./triage-evaluate.ts')).triageEvaluate,
+  },
+  {
     words: 'triage',
     usage: '<file|->',
     does: 'what an issue tells: kind, sections, what is missing, evidence, labels, guide sections',

@@ -8,9 +8,9 @@ const ROUNDS = 15
 const RATE = 0.4
 const SHRINK = 0.0016
 /** A word that fewer messages hold says something about them, not about a component. */
-const FEWEST = 3
+const FEWEST = 4
 /** Smaller weights, in hundredths, decide nothing. */
-const SMALLEST = 25
+const SMALLEST = 30
 /** A module in front of a title is a component's when this share of at least so many such titles is. */
 const TITLE_SHARE = 0.7
 const FEWEST_TITLES = 3

@@ -12,11 +12,13 @@ export interface Thresholds {
   readonly suggest: number
 }
 
-export type Family = 'type' | 'component' | 'severity' | 'impact' | 'affects'
+/** What is in front of the slash. */
+export type Family = 'type' | 'component' | 'sig' | 'severity' | 'impact' | 'affects'
 
 export interface InferOptions {
   readonly knowledge: Knowledge
-  readonly thresholds: Readonly<Record<Family, Thresholds>>
+  /** Without values for `sig`, those for `component` hold: both say whose part of TiKV it is. */
+  readonly thresholds: Readonly<Record<Exclude<Family, 'sig'>, Thresholds> & Partial<Record<'sig', Thresholds>>>
   /** Labels the repository has, in its spelling; null when not known: then no label is left out that TiKV is known to use. */
   readonly repositoryLabels: readonly string[] | null
   /** Maintained versions, `8.5`, and what goes in front of them: `affects-`. */
@@ -25,9 +27,9 @@ export interface InferOptions {
 }
 
 /** Severity is a person's to set, and so is what a version is affected by; impact is used by few. */
-export const THRESHOLDS: Readonly<Record<Family, Thresholds>> = {
+export const THRESHOLDS: InferOptions['thresholds'] = {
   type: { set: 0.9, suggest: 0.4 },
-  component: { set: 0.9, suggest: 0.5 },
+  component: { set: 0.9, suggest: 0.6 },
   severity: { set: 2, suggest: 0.5 },
   impact: { set: 2, suggest: 0.7 },
   affects: { set: 2, suggest: 0.5 },
@@ -38,25 +40,27 @@ export type InferText = Pick<ReportText, 'title' | 'body'>
 
 /** A second label for the same component (`sig/engine` beside `component/rocksdb`) is rarer than the first. */
 const SECOND_LABEL = 0.7
+const MOST_COMPONENTS = 3
 
 /** Never throws; the order of sections, frames, codes and so on does not matter. At most one label of type and of component is set. */
 export function inferLabels(reading: Reading, text: InferText, options: InferOptions): LabelGuesses {
   const { maintained, affectsPrefix } = options
-  const families: readonly (readonly [Family, readonly LabelGuess[]])[] = [
-    ['type', guessTypes(reading, text.title)],
-    ['component', reading.kind === 'security' ? [] : componentLabels(reading, text, options)],
-    ['severity', guessSeverities(reading, text.title)],
-    ['impact', guessImpacts(reading, text.title)],
-    ['affects', guessAffected(reading, maintained, affectsPrefix)],
+  if (reading.kind === 'security') return { set: [], suggest: [] }
+  const exclusive = [
+    guessTypes(reading, text.title),
+    componentLabels(reading, text, options),
+    guessSeverities(reading, text.title),
   ]
-  const sorted = families.map(([family, guesses]) => settle(guesses.flatMap(inRepository(options)), family, options))
-  return { set: sorted.flatMap(({ set }) => set), suggest: sorted.flatMap(({ suggest }) => suggest) }
+  const others = [...guessImpacts(reading, text.title), ...guessAffected(reading, maintained, affectsPrefix)]
+  const groups = [...exclusive, ...others.map((guess) => [guess])]
+  const settled = groups.map((guesses) => settle(guesses.flatMap(inRepository(options)), options))
+  return { set: settled.flatMap(({ set }) => set), suggest: settled.flatMap(({ suggest }) => suggest) }
 }
 
 function componentLabels(reading: Reading, text: InferText, options: InferOptions): LabelGuess[] {
-  const { knowledge, thresholds } = options
+  const { knowledge } = options
   return guessComponents(reading, text, knowledge)
-    .filter(({ confidence }) => confidence >= thresholds.component.suggest)
+    .slice(0, MOST_COMPONENTS)
     .flatMap(({ component, confidence, why }) => {
       const known = knowledge.components.find(({ name }) => name === component)
       return (known === undefined ? [] : labelsOf(known, options)).map((name, at) => ({
@@ -67,14 +71,27 @@ function componentLabels(reading: Reading, text: InferText, options: InferOption
     })
 }
 
-/** Without a list of the repository's labels, those that TiKV's issues show; names that nobody has seen only when there are no others. */
-function labelsOf({ labels }: Component, { knowledge, repositoryLabels }: InferOptions): readonly string[] {
+/**
+ * Labels of families that may be given. Without a list of the repository's, those that TiKV's issues show; names that
+ * nobody has seen only when there are no others.
+ */
+function labelsOf({ labels }: Component, options: InferOptions): readonly string[] {
+  const { knowledge, repositoryLabels } = options
+  const given = labels.filter((label) => thresholdsOf(label, options).suggest <= 1)
   if (repositoryLabels !== null) {
     const has = new Set(repositoryLabels.map((label) => label.toLowerCase()))
-    return labels.filter((label) => has.has(label.toLowerCase()))
+    return given.filter((label) => has.has(label.toLowerCase()))
   }
-  const seen = labels.filter((label) => knowledge.labels[label])
-  return seen.length > 0 ? seen : labels
+  const seen = given.filter((label) => knowledge.labels[label])
+  return seen.length > 0 ? seen : given
+}
+
+function thresholdsOf(label: string, { thresholds, affectsPrefix }: InferOptions): Thresholds {
+  if (label.startsWith(affectsPrefix)) return thresholds.affects
+  const [family] = label.toLowerCase().split('/')
+  if (family === 'sig') return thresholds.sig ?? thresholds.component
+  const known = family === 'type' || family === 'component' || family === 'severity' || family === 'impact'
+  return known ? thresholds[family] : { set: 2, suggest: 2 }
 }
 
 /** In the repository's spelling; nothing when it has no such label. */
@@ -87,11 +104,12 @@ function inRepository({ repositoryLabels }: InferOptions): (guess: LabelGuess) =
   }
 }
 
-/** Types and components exclude each other, so that only the surest is set; what is less sure, or comes second, is suggested. */
-function settle(guesses: readonly LabelGuess[], family: Family, { thresholds }: InferOptions): LabelGuesses {
-  const { set, suggest } = thresholds[family]
-  const ordered = [...guesses].sort((a, b) => b.confidence - a.confidence || (a.name < b.name ? -1 : 1))
-  const alone = family !== 'impact' && family !== 'affects'
-  const sure = ordered.filter(({ confidence }, at) => confidence >= set && (!alone || at === 0))
-  return { set: sure, suggest: ordered.filter((guess) => !sure.includes(guess) && guess.confidence >= suggest) }
+/** Guesses that exclude each other: only the surest is set; what is less sure, or comes second, is suggested. */
+function settle(guesses: readonly LabelGuess[], options: InferOptions): LabelGuesses {
+  const [first, ...more] = [...guesses].sort((a, b) => b.confidence - a.confidence || (a.name < b.name ? -1 : 1))
+  if (first === undefined) return { set: [], suggest: [] }
+  const isWorthALine = ({ name, confidence }: LabelGuess) => confidence >= thresholdsOf(name, options).suggest
+  if (first.confidence < thresholdsOf(first.name, options).set)
+    return { set: [], suggest: [first, ...more].filter(isWorthALine) }
+  return { set: [first], suggest: more.filter(isWorthALine) }
 }

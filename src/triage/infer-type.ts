@@ -71,13 +71,14 @@ function ofFreeForm(reading: Reading, says: (typeof TITLES)[number] | undefined)
   if (says === undefined) return named(kind, Math.min(kindConfidence, 0.85), `reads as a ${kind}`)
   const [said, , why] = says
   if (said === 'unknown') return [...named('bug', 0.55, why), ...named('enhancement', 0.45, why)]
-  if (said === 'enhancement') return requests(kind, why)
-  if (said === kind) return named(said, said === 'bug' ? Math.max(BY_TITLE, kindConfidence) : 0.85, why)
+  if (said === 'enhancement') return requests(reading, why)
+  if (said === kind) return named(said, said === 'bug' && kindConfidence >= 0.9 ? BY_TITLE : 0.85, why)
   return named(said, kind === 'unknown' || kindConfidence < 0.6 ? BY_TITLE - 0.02 : AGAINST, why)
 }
 
-/** `type/enhancement` and `type/feature-request` are given to the same kinds of wishes: only a person can tell. */
-function requests(kind: ReportKind, why: string): LabelGuess[] {
+/** `type/enhancement` and `type/feature-request` are given to the same wishes: unless the form says which, only a person can tell. */
+function requests({ kind, kindConfidence }: Reading, why: string): LabelGuess[] {
+  if (kind === 'enhancement' && kindConfidence >= 0.99) return named('enhancement', BY_TITLE, why)
   const feature = kind === 'feature' ? 0.55 : 0.35
   return [...named('enhancement', 1 - feature, why), ...named('feature', feature, why)]
 }
