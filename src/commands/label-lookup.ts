@@ -69,7 +69,7 @@ export function guessLabels(word: string, choice: Choice): Guesses {
   const members = family === '' ? labels : labels.filter((label) => familyOf(label) === family)
   const near = nearLabel(normal(word), members, family) ?? elsewhere(word, labels)
   if (near !== null) return { meant: near, choices: [] }
-  const alike = members.filter((label) => isAlike(shortOf(label), shortOf(normal(word))))
+  const alike = members.filter((label) => isAlike(shortOf(label).toLowerCase(), shortOf(normal(word)), family))
   if (alike.length === 1) return { meant: alike[0] ?? null, choices: [] }
   if (alike.length > 1) return { meant: null, choices: alike.slice(0, MOST_NAMED) }
   return { meant: null, choices: smallFamily(choice) }
@@ -83,12 +83,18 @@ export function smallFamily({ family, labels }: Choice): readonly string[] {
 
 function nearLabel(word: string, members: readonly string[], family: string): string | null {
   const short = withoutFamily(word, family)
+  // A slip in a digit names another version, so nothing is made of it.
+  const alike = members.filter((label) => digitsOf(label) === digitsOf(word))
   if (family !== '') {
-    const name = nearest(short, members.map(shortOf))
-    return members.find((label) => shortOf(label) === name) ?? null
+    const name = nearest(short, alike.map(shortOf))
+    return alike.find((label) => shortOf(label) === name) ?? null
   }
   const same = members.find((label) => normal(label) === word)
-  return same ?? nearest(word, members)
+  return same ?? nearest(word, alike)
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '')
 }
 
 /** `/type critical` and `/label critical` mean `severity/critical`, when there is one such label. */
@@ -98,11 +104,10 @@ function elsewhere(word: string, labels: readonly string[]): string | null {
   return same.length === 1 ? (same[0] ?? null) : null
 }
 
-function isAlike(label: string, word: string): boolean {
-  return (
-    word.length >= 3 &&
-    (label.toLowerCase().includes(word) || (label.length >= 4 && word.includes(label.toLowerCase())))
-  )
+/** In a family the label may also be a part of the word, as in `/type enhancement-request`. */
+function isAlike(label: string, word: string, family: string): boolean {
+  if (word.length < 3) return false
+  return label.includes(word) || (family !== '' && label.length >= 4 && word.includes(label))
 }
 
 /** `Type: Bug` and `type_bug` are spelt like `type/bug`. */

@@ -162,6 +162,7 @@ describe('what is answered', () => {
       'refused',
       'This repository has no label `wont-fix`. Did you mean `/label wontfix`? (edit your comment, I read it again)',
     ],
+    ['/remove-label may-affects-6.1', {}, 'refused', 'This repository has no label `may-affects-6.1`.'],
     ['/label @alice #1', {}, 'refused', 'This repository has no label `@alice` or `#1`.'],
     [
       '/severity',
