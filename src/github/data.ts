@@ -136,6 +136,7 @@ export interface SubjectAnswer extends ExtrasData {
         readonly owner: { readonly login: string }
         readonly defaultBranchRef: { readonly name: string } | null
         readonly labels: Paged<{ readonly name: string }> | null
+        readonly lastLabels?: Nodes<{ readonly name: string }> | null
         readonly config: BlobData
         readonly issueOrPullRequest: PullData | IssueData | null
       })

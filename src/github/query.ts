@@ -79,7 +79,8 @@ export function subjectQuery(shape: QueryShape): string {
   repository(owner: $owner, name: $repo) {
     databaseId name isArchived owner { login }
     defaultBranchRef { name }
-    labels(first: 100) { pageInfo { hasNextPage endCursor } nodes { name } }
+    labels(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { name } }
+    lastLabels: labels(last: 100) { nodes { name } }
     config: object(expression: "HEAD:.github/tikv-guide.yml") { ... on Blob { text isTruncated } }
     issueOrPullRequest(number: $number) { ...pull ...issue }
     ${extras(shape)}

@@ -175,8 +175,11 @@ async function pullOf(reader: Asking, { failed }: Answer<SubjectAnswer>, data: P
   }
 }
 
-async function labelsOf(reader: Reader, { labels }: Repository): Promise<readonly string[] | null> {
+/** Both ends of the list come with the one query: up to 200 labels, which most repositories have, cost no second one. */
+async function labelsOf(reader: Reader, { labels, lastLabels }: Repository): Promise<readonly string[] | null> {
   if (labels === null) return null
+  const ends = new Set([...nodesOf(labels), ...nodesOf(lastLabels)].map((label) => label.name))
+  if (ends.size === labels.totalCount) return [...ends]
   return (await remainingPages(reader, 'labels', labels)).map((label) => label.name)
 }
 

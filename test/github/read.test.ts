@@ -57,4 +57,38 @@ describe('reading a subject', () => {
     await readAs(long, client)
     expect(asked.filter((route) => route.startsWith('GET'))).toHaveLength(1)
   })
+
+  describe('the labels of the repository', () => {
+    const names = (count: number) => Array.from({ length: count }, (_, at) => ({ name: `label-${at}` }))
+    const withLabels = (all: readonly { name: string }[], pages: readonly object[]) => {
+      const asked: string[] = []
+      const told = answer(pull())
+      const labels = {
+        totalCount: all.length,
+        pageInfo: { hasNextPage: all.length > 100, endCursor: 'c' },
+        nodes: all.slice(0, 100),
+      }
+      const repository = { ...told.data.repository, labels, lastLabels: { nodes: all.slice(-100) } }
+      const answers: object[] = [{ ...told, data: { ...told.data, repository } }, ...pages]
+      const client: Client = {
+        request: async (route) => {
+          asked.push(route)
+          return { status: 200, headers: {}, data: answers.shift() }
+        },
+      }
+      return { asked, read: () => readAs({}, client) }
+    }
+
+    it.each([3, 100, 101, 200])('are all known from one query when there are %i', async (count) => {
+      const { asked, read } = withLabels(names(count), [])
+      expect((await read())?.repository.labels).toEqual(names(count).map(({ name }) => name))
+      expect(asked).toHaveLength(1)
+    })
+
+    it('are read to the end when there are more', async () => {
+      const rest = { ...page(names(230).slice(100)), pageInfo: { hasNextPage: false, endCursor: null } }
+      const { read } = withLabels(names(230), [{ data: { repository: { page: rest } } }])
+      expect((await read())?.repository.labels).toHaveLength(230)
+    })
+  })
 })
