@@ -3,7 +3,9 @@
 // plan: what should be true; made of steps and gates. card: our one comment on a subject. flow: one part of TiKV's process.
 export type * from './flow.ts'
 export type * from './guide.ts'
+export type * from './history.ts'
 export type * from './log.ts'
+export type * from './own-writing.ts'
 export type * from './plan.ts'
 export type * from './report.ts'
 export type * from './snapshot.ts'

@@ -1,5 +1,7 @@
 // A snapshot is all that a decision may know: readonly, JSON-serialisable, read once, with the time it was read.
 // `null` and `'unknown'` mean that GitHub did not tell; a decision may never take them for a yes.
+import type { AssignedEvent, LabelEvent, Reference, VersionWord } from './history.ts'
+import type { OwnCard, OwnCheck, OwnReply } from './own-writing.ts'
 import type { CloseReason, GuideAnswer } from './plan.ts'
 import type { LabelRules, Report } from './report.ts'
 
@@ -77,27 +79,6 @@ export interface LinkedSubject {
   readonly labels: readonly string[]
 }
 
-/** Our card and check run as they are on GitHub now. */
-export interface OwnCard {
-  readonly databaseId: number
-  readonly body: string
-}
-export interface OwnCheck {
-  readonly databaseId: number
-  readonly headSha: string
-  readonly status: string
-  readonly conclusion: string | null
-  /** The digest of what we last wrote into the check (GitHub keeps it as `external_id`). */
-  readonly digest: string | null
-}
-
-/** A reply of ours to the commands of one comment, found by its hidden marker and our own id. */
-export interface OwnReply {
-  readonly commentId: string
-  readonly databaseId: number
-  readonly body: string
-}
-
 export interface Repository {
   readonly owner: string
   readonly name: string
@@ -156,30 +137,6 @@ export interface PullRequest extends SubjectFacts {
   readonly headTexts?: readonly FileText[]
 }
 
-/** Somebody put a label on, or took it off. `by` null: a deleted account, or GitHub did not say. */
-export interface LabelEvent {
-  readonly label: string
-  readonly added: boolean
-  readonly by: Person | null
-  readonly at: string
-}
-
-/** A pull request that names this issue somewhere in its text. */
-export interface Reference {
-  /** `owner/name`. */
-  readonly repository: string
-  readonly number: number
-  readonly state: 'open' | 'closed' | 'merged'
-}
-
-/** Somebody became an assignee, or is one no longer; `by` null: GitHub did not say. */
-export interface AssignedEvent {
-  readonly login: string
-  readonly added: boolean
-  readonly by: Person | null
-  readonly at: string
-}
-
 export interface Issue extends SubjectFacts {
   readonly kind: 'issue'
   readonly closedAs: CloseReason | null
@@ -191,14 +148,6 @@ export interface Issue extends SubjectFacts {
   readonly assignedEvents: readonly AssignedEvent[] | null
   /** Is the author a member of the organisation? */
   readonly authorIsMember: Known
-}
-
-/** Who last said by a command that a maintained version has the bug, or has it not. */
-export interface VersionWord {
-  readonly version: string
-  readonly affected: boolean
-  readonly by: string
-  readonly at: string
 }
 
 /** One answered command as the ledger keeps it. */
