@@ -35,6 +35,9 @@ export async function apply(desk: Desk, subject: Subject, calls: readonly Call[]
   return made
 }
 
+/** What people ask for can be impossible (a pull request without its branch cannot be opened again): no reason to stop. */
+const MAY_BE_INVALID: ReadonlySet<Call['call']> = new Set(['add-assignees', 'set-title', 'close', 'reopen'])
+
 /** true: done. false: GitHub refused it in a way that trying again cannot mend. */
 async function attempt(desk: Desk, subject: Subject, call: Call): Promise<boolean> {
   try {
@@ -43,7 +46,7 @@ async function attempt(desk: Desk, subject: Subject, call: Call): Promise<boolea
   } catch (error) {
     const problem = problemOf(error, desk.now().getTime())
     if (problem.retryAt !== null || !hasStatus(error, 403, 404, 410, 422)) throw problem
-    if (hasStatus(error, 422) && call.call !== 'add-assignees') throw problem
+    if (hasStatus(error, 422) && !MAY_BE_INVALID.has(call.call)) throw problem
     desk.refused(call.call, problem, neededPermission(error))
     return false
   }

@@ -167,6 +167,25 @@ describe('applying calls', () => {
     expect(desk.refusals).toEqual(['add-labels issues=write'])
   })
 
+  it.each([
+    [{ call: 'set-title', title: 'New' }, { title: 'New' }],
+    [
+      { call: 'close', reason: 'duplicate' },
+      { state: 'closed', state_reason: 'duplicate' },
+    ],
+    [{ call: 'reopen' }, { state: 'open' }],
+  ] as const)(
+    '%o is one request; what GitHub finds impossible is told to the operator and not tried again',
+    async (call, body) => {
+      nock(API).patch('/repos/tikv/tikv/issues/7', body).reply(200, {})
+      expect(await apply(makeDesk(), SUBJECT, [call])).toBe(1)
+      nock(API).patch('/repos/tikv/tikv/issues/7', body).reply(422, { message: 'Validation Failed' })
+      const desk = makeDesk()
+      expect(await apply(desk, SUBJECT, [call])).toBe(0)
+      expect(desk.refusals).toEqual([`${call.call} null`])
+    },
+  )
+
   it('takes a label that is already gone for done', async () => {
     nock(API)
       .delete('/repos/tikv/tikv/issues/7/labels/do-not-merge%2Fhold')
