@@ -4,7 +4,10 @@ import { findFacts } from './logins.ts'
 
 /** Has this person at least the triage role here? By GitHub's answer of this moment. */
 export function isTrusted({ author }: Pick<Comment, 'author'>, snapshot: Snapshot): Known {
-  return author === null ? 'no' : (findFacts(author.login, snapshot).trusted ?? 'unknown')
+  if (author === null) return 'no'
+  const { trusted = 'unknown', person } = findFacts(author.login, snapshot)
+  // The login was renamed or taken over since: whoever has the role now is not who wrote.
+  return person !== null && !isSamePerson(author, person) ? 'no' : trusted
 }
 
 /** The author of the thread, or somebody with at least the triage role. */

@@ -17,7 +17,8 @@ export const close: Command = {
   who: WHO,
   because: CLOSE,
   subjects: ['issue', 'pull-request'],
-  loginsNamed: (_, author) => [author],
+  needsRole: true,
+  loginsNamed: () => [],
   decide: decideClose,
   words: sayThread,
 }
@@ -30,7 +31,8 @@ export const reopen: Command = {
   who: WHO,
   because: REOPEN,
   subjects: ['issue', 'pull-request'],
-  loginsNamed: (_, author) => [author],
+  needsRole: true,
+  loginsNamed: () => [],
   decide: decideReopen,
   words: sayThread,
 }

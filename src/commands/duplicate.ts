@@ -17,7 +17,8 @@ export const duplicate: Command = {
   who: 'the author, assignees, people with the triage role',
   because: BECAUSE,
   subjects: ['issue', 'pull-request'],
-  loginsNamed: (_, author) => [author],
+  needsRole: true,
+  loginsNamed: () => [],
   decide: decideDuplicate,
   words: sayThread,
 }

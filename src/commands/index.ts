@@ -45,7 +45,23 @@ export function loginsWanted(
   const wanted = findFresh({ comments, answered, since }, commands).flatMap(
     ({ command, typed, comment }) => command?.loginsNamed(typed, comment.author?.login ?? '') ?? [],
   )
-  return [...new Map(wanted.map((login) => [login.toLowerCase(), login])).values()].slice(0, MOST_LOOK_UPS)
+  return distinct(wanted)
+}
+
+/** Who has given a command that not everybody may give, and has no answer yet: their role must be in the snapshot. */
+export function rolesWanted(
+  comments: readonly Comment[],
+  answered: readonly AnsweredCommand[],
+  since: string,
+): readonly string[] {
+  const fresh = findFresh({ comments, answered, since }, commands)
+  return distinct(
+    fresh.flatMap(({ command, comment }) => (command?.needsRole === true ? (comment.author?.login ?? []) : [])),
+  )
+}
+
+function distinct(logins: readonly string[]): readonly string[] {
+  return [...new Map(logins.map((login) => [login.toLowerCase(), login])).values()].slice(0, MOST_LOOK_UPS)
 }
 
 /** What fresh commands ask of the guide, each once; the answers go into the snapshot before `decideCommands`. */

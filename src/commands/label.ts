@@ -16,7 +16,8 @@ export const label: Command = {
   who: 'anyone for the labels of triage, people with the triage role for others',
   because: BECAUSE,
   subjects: ['issue', 'pull-request'],
-  loginsNamed: (_, author) => [author],
+  needsRole: true,
+  loginsNamed: () => [],
   decide(typed, comment, snapshot) {
     const asked = { typed, comment, because: BECAUSE, command: 'label' } as const
     return answerLabels({ asked, family: '', present: typed.name !== UNDO.name }, snapshot)

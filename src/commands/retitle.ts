@@ -23,7 +23,8 @@ export const retitle: Command = {
   who: 'the author, people with the triage role',
   because: BECAUSE,
   subjects: ['issue', 'pull-request'],
-  loginsNamed: (_, author) => [author],
+  needsRole: true,
+  loginsNamed: () => [],
   decide: decideRetitle,
   words: sayThread,
 }

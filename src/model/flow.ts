@@ -57,6 +57,8 @@ export interface Command {
   readonly who: string
   readonly because: Because
   readonly subjects: readonly ('pull-request' | 'issue')[]
+  /** Not everybody may give it: the role of whoever types it must be in the snapshot before `decide`. */
+  readonly needsRole?: boolean
   /** Logins whose facts must be in the snapshot before `decide`. */
   loginsNamed(typed: TypedCommand, author: string): readonly string[]
   decide(typed: TypedCommand, comment: Comment, snapshot: Snapshot): readonly Step[]

@@ -1,6 +1,6 @@
 // /affects, /not-affected, /duplicate, /close, /reopen, /retitle and the invitations, case by case.
 import { describe, expect, test } from 'vitest'
-import { commands, decideCommands, loginsWanted, versionWords } from '../../src/commands/index.ts'
+import { commands, decideCommands, rolesWanted, versionWords } from '../../src/commands/index.ts'
 import { diff } from '../../src/diff.ts'
 import type { Comment, Issue, Known, PullRequest, Snapshot, Step } from '../../src/model/index.ts'
 import { LABELS, makeComment, makePerson, makeTriage, RULES, SELF, type Triage, withSubject } from './make-thread.ts'
@@ -222,6 +222,9 @@ describe('closing and reopening', () => {
     const author: Case = { by: 'dave', subject: { author: { ...OPENER, id: 1 } } }
     expect(run('/close', author)[1]).toBe('refused')
     expect(run('/close', { by: 'dave', subject: { author: null } })[1]).toBe('refused')
+    const thread = makeTriage([makeComment('/close')], { trusted: 'yes' })
+    const people = thread.people.map((facts) => ({ ...facts, person: makePerson('somebody-else') }))
+    expect(decideCommands({ ...thread, people }).steps).toMatchObject([{ outcome: 'refused' }])
   })
 })
 
@@ -338,7 +341,7 @@ describe('invitations', () => {
 })
 
 test('the role of the person is asked for where it decides, and nowhere else', () => {
-  const asked = (body: string) => loginsWanted([makeComment(body)], [], '2026-01-01T00:00:00Z')
+  const asked = (body: string) => rolesWanted([makeComment(body)], [], '2026-01-01T00:00:00Z')
   for (const body of ['/label x', '/remove-label x', '/close', '/reopen', '/retitle x', '/duplicate #2'])
     expect(asked(body)).toEqual(['alice'])
   for (const body of ['/type bug', '/affects 8.5', '/good-first-issue', '/help']) expect(asked(body)).toEqual([])
