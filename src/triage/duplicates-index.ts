@@ -1,0 +1,171 @@
+// The index of one repository's issues: finds likely duplicates. Careful: a wrong hint costs a reader, a missing one costs nothing new.
+import type { LikelyDuplicate } from '../model/index.ts'
+import type { Fingerprint } from './duplicates-fingerprint.ts'
+import { isGenericMessage } from './duplicates-message.ts'
+import { Postings } from './duplicates-postings.ts'
+import { likeness, SIMILAR, similarTo, weighBy } from './duplicates-words.ts'
+
+export interface KnownIssue {
+  readonly number: number
+  readonly title: string
+  readonly state: 'open' | 'closed'
+  /** Milliseconds since 1970. */
+  readonly updatedAt: number
+  readonly print: Fingerprint
+}
+
+export interface Question {
+  /** The issue that is asked about; only older ones can be what it repeats. Null: not known, all count. */
+  readonly number: number | null
+  readonly print: Fingerprint
+  /** Milliseconds since 1970. */
+  readonly now: number
+  readonly most: number
+}
+
+export interface DuplicateIndex {
+  /** Adds, or replaces what is known of the same number. The order of additions makes no difference to answers. */
+  add(issue: KnownIssue): void
+  remove(number: number): void
+  /** Best first: a panic's location, its message, an error, words; open ones first among those of one reason. */
+  find(question: Question): readonly LikelyDuplicate[]
+  readonly size: number
+}
+
+interface Slot extends KnownIssue {
+  readonly ids: readonly number[]
+  readonly weights: readonly number[]
+}
+
+/** What was closed longer ago and not touched since belongs to other versions. */
+const RECENT_MS = 730 * 86_400_000
+const REASONS = ['same panic location', 'same panic message', 'same error', 'similar words'] as const
+/** With an error code in common, so much of the likeness of words is enough. */
+const WITH_ERROR = 0.6
+/** Codes that half of all reports name tell nothing. */
+const RARE_SHARE = 0.02
+const RARE_COUNT = 5
+
+type Reason = LikelyDuplicate['why']
+
+export function createDuplicateIndex(): DuplicateIndex {
+  const postings = new Postings()
+  const slots: (Slot | null)[] = []
+  const free: number[] = []
+  const places = new Map<number, number>()
+  const keys = new Map<string, Set<number>>()
+
+  function remove(number: number): void {
+    const at = places.get(number)
+    const slot = at === undefined ? undefined : slots[at]
+    if (at === undefined || !slot) return
+    for (const [index, id] of slot.ids.entries()) postings.remove(id, at, slot.weights[index] ?? 0)
+    for (const key of keysOf(slot.print)) keys.get(key)?.delete(at)
+    slots[at] = null
+    places.delete(number)
+    free.push(at)
+  }
+
+  function add(issue: KnownIssue): void {
+    remove(issue.number)
+    const at = free.pop() ?? slots.length
+    const terms = [...issue.print.terms]
+    const ids = terms.map(([term]) => postings.idOf(term))
+    const weights = terms.map(([, weight]) => weight)
+    // The terms live on in the postings alone.
+    slots[at] = { ...issue, print: { ...issue.print, terms: NO_TERMS }, ids, weights }
+    places.set(issue.number, at)
+    for (const [index, id] of ids.entries()) postings.add(id, at, weights[index] ?? 0)
+    for (const key of keysOf(issue.print)) keys.set(key, (keys.get(key) ?? new Set()).add(at))
+  }
+
+  function find(question: Question): readonly LikelyDuplicate[] {
+    const weigh = weighBy(places.size)
+    const words = similarTo(question.print, { postings, weigh, numbers: slots.map((slot) => slot?.number ?? 0) })
+    const near = new Set(words)
+    for (const key of keysOf(question.print)) for (const at of keys.get(key) ?? []) near.add(at)
+    const isRare = (code: string) =>
+      (keys.get(`error ${code}`)?.size ?? 0) <= Math.max(RARE_COUNT, places.size * RARE_SHARE)
+    const found = [...near].flatMap((at) => {
+      const slot = slots[at]
+      if (!slot || !mayRepeat(slot, question)) return []
+      const score = words.has(at) ? likeness(question.print, { slot, postings, weigh }) : 0
+      const why = reasonOf(question.print, slot.print, { score, isRare })
+      return why === null ? [] : [answer(slot, why, score)]
+    })
+    return found.sort(byWorth).slice(0, question.most)
+  }
+
+  return {
+    add,
+    remove,
+    find,
+    get size() {
+      return places.size
+    },
+  }
+}
+
+const NO_TERMS: ReadonlyMap<string, number> = new Map()
+
+/** What leads from one report to another without words. */
+function keysOf({ file, panic, quoted, errors, frames }: Fingerprint): readonly string[] {
+  const messages = [panic, ...quoted].filter((message) => message !== '' && !isGenericMessage(message))
+  return [
+    ...new Set([
+      ...messages.map((message) => `says ${message}`),
+      ...errors.map((code) => `error ${code}`),
+      ...(file === '' ? [] : [`file ${file}`]),
+      ...(panic === '' ? [] : frames.slice(0, 1).map((frame) => `frame ${frame}`)),
+    ]),
+  ]
+}
+
+function mayRepeat(slot: Slot, { number, now }: Question): boolean {
+  if (number !== null && slot.number >= number) return false
+  return slot.state === 'open' || now - slot.updatedAt < RECENT_MS
+}
+
+function reasonOf(
+  one: Fingerprint,
+  other: Fingerprint,
+  { score, isRare }: { readonly score: number; readonly isRare: (code: string) => boolean },
+): Reason | null {
+  if (isSamePlace(one, other)) return 'same panic location'
+  if (isSameMessage(one, other)) return 'same panic message'
+  // Two panics that are told with place or message, and differ in it, are two faults, however alike the stories.
+  if (one.panic !== '' && other.panic !== '' && one.panic !== other.panic) return null
+  const shared = one.errors.some((code) => other.errors.includes(code) && isRare(code))
+  if (shared && score >= SIMILAR * WITH_ERROR) return 'same error'
+  return score >= SIMILAR ? 'similar words' : null
+}
+
+/** The line may move between versions. A message that many places have counts only at the same line or function. */
+function isSamePlace(one: Fingerprint, other: Fingerprint): boolean {
+  if (one.file === '' || one.file !== other.file || one.panic !== other.panic) return false
+  return !isGenericMessage(one.panic) || (one.line === other.line && one.line > 0) || sharesFrame(one, other)
+}
+
+function isSameMessage(one: Fingerprint, other: Fingerprint): boolean {
+  const said = [one.panic, ...one.quoted].filter((message) => message !== '')
+  const heard = [other.panic, ...other.quoted].filter((message) => message !== '')
+  const shared = said.filter((message) => heard.includes(message))
+  if (shared.some((message) => !isGenericMessage(message))) return true
+  return shared.length > 0 && one.panic === other.panic && sharesFrame(one, other)
+}
+
+/** The function that panicked. */
+function sharesFrame(one: Fingerprint, other: Fingerprint): boolean {
+  return one.frames[0] !== undefined && one.frames[0] === other.frames[0]
+}
+
+function answer({ number, title, state }: Slot, why: Reason, score: number): LikelyDuplicate {
+  const certain = why === 'similar words' || why === 'same error' ? score : 1
+  return { number, title, state, score: Math.round(certain * 100) / 100, why }
+}
+
+function byWorth(one: LikelyDuplicate, other: LikelyDuplicate): number {
+  const reason = REASONS.indexOf(one.why) - REASONS.indexOf(other.why)
+  const open = Number(other.state === 'open') - Number(one.state === 'open')
+  return reason || open || other.score - one.score || one.number - other.number
+}
