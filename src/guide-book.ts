@@ -19,6 +19,8 @@ export interface GuideBook {
   related(pull: Described): readonly RelatedSection[]
   /** The answer to words of a person; '' asks about the subject. */
   answer(words: string, subject: Described): readonly RelatedSection[]
+  /** What explains the code that an issue speaks of; nothing when the guide has no section that is surely about it. */
+  explains(issue: Pick<PullRequest, 'title' | 'body'>): readonly RelatedSection[]
   /** Which patches leave a doubt, for a change that may kill references of the guide; null for any other change. */
   suspects(repo: string, files: PullRequest['files']): ((patches: readonly FilePatch[]) => readonly string[]) | null
   /** References that the pull request would kill. */
@@ -55,10 +57,16 @@ export function openGuideBook(): GuideBook {
       const near = related(search(), queryOf(subject))
       return near.length > 0 || isRoutine(queryOf(subject)) ? near : answer(search(), queryOf(subject))
     },
+    explains: (issue) => related(search(), queryOf(issue)).filter(({ page }) => isAboutCode(paths.get(page) ?? '')),
     suspects: (repo, files) =>
       mayDrift(named(), { repo, files }) ? (patches) => findSuspects(named(), { repo, patches }) : null,
     drift: (repo, pull) => findDrift(named(), { repo, ...pull }),
   }
+}
+
+/** The other chapters tell people what to do. */
+function isAboutCode(path: string): boolean {
+  return path.startsWith('understanding-tikv/')
 }
 
 function queryOf({ title, body, files = [], patches }: Described): Query {

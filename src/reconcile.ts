@@ -42,7 +42,7 @@ export interface Office {
   client(installation: number): Promise<Client>
   /** Our own account as GitHub names it, so that echoes of our writes are known. */
   meet(self: Person): void
-  readonly guide: Pick<GuideBook, 'related' | 'answer' | 'suspects' | 'drift'>
+  readonly guide: Pick<GuideBook, 'related' | 'answer' | 'explains' | 'suspects' | 'drift'>
   /** Issues like this one; none for a pull request. */
   duplicatesOf(snapshot: Snapshot): Promise<FindDuplicates>
   /** When the app was installed (ms); older commands were meant for somebody else. */

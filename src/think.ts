@@ -8,7 +8,7 @@ import type { Call, GuideLink, GuideSays, Plan, Snapshot } from './model/index.t
 import { type FindDuplicates, reportOf, reportTextOf } from './report.ts'
 
 export interface Thinker {
-  readonly guide: Pick<GuideBook, 'related' | 'answer' | 'drift'>
+  readonly guide: Pick<GuideBook, 'related' | 'answer' | 'explains' | 'drift'>
   readonly link: GuideLink
   /** Issues of this repository that may be the same one; where no index is kept, none. */
   readonly duplicates: FindDuplicates
@@ -45,7 +45,12 @@ function askGuide(snapshot: Snapshot, guide: Thinker['guide']): GuideSays {
   const answers = guideQuestions(snapshot).map((words) => ({ words, sections: guide.answer(words, subject) }))
   if (subject.kind === 'pull-request')
     return { related: guide.related(subject), drift: guide.drift(repository.name, subject), answers }
-  return { related: report === undefined || isSpare(snapshot) ? [] : guide.answer('', subject), drift: [], answers }
+  if (report === undefined || isSpare(snapshot)) return { related: [], drift: [], answers }
+  return {
+    related: report.kind === 'question' ? guide.answer('', subject) : guide.explains(subject),
+    drift: [],
+    answers,
+  }
 }
 
 /** The index of the guide is not woken for issues that get no card: old ones at rest. */

@@ -60,7 +60,7 @@ async function openOffice(data: object, now: number) {
     client: async () => ({ request }),
     meet: () => {},
     duplicatesOf: async () => () => [],
-    guide: { related: () => [], answer: () => [], suspects: () => null, drift: () => [] },
+    guide: { related: () => [], answer: () => [], explains: () => [], suspects: () => null, drift: () => [] },
     installedAt: async () => 0,
     now: () => clock.now,
     sleep: async () => {},

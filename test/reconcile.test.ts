@@ -37,7 +37,7 @@ async function openOffice(request: (route: string) => Promise<unknown>, clock = 
     client: async () => client,
     meet: () => {},
     duplicatesOf: async () => () => [],
-    guide: { related: () => [], answer: () => [], suspects: () => null, drift: () => [] },
+    guide: { related: () => [], answer: () => [], explains: () => [], suspects: () => null, drift: () => [] },
     installedAt: async () => 0,
     now: () => clock.now,
     sleep: async () => {},

@@ -1,6 +1,5 @@
 // Stories of a bug report over real HTTP: asked once, labelled right in any order, never against a person, whatever is pasted.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Act } from '../../src/sandbox/people/deed.ts'
 import { openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -9,7 +8,7 @@ beforeEach(async () => {
 })
 afterEach(() => stage.close())
 
-const act = async (deed: Act) => {
+const act = async (deed: Parameters<Stage['sandbox']['act']>[0]) => {
   const { number = 0 } = stage.sandbox.act(deed)
   await stage.settle()
   return number

@@ -9,19 +9,25 @@ export function decideLabels(scene: Scene, policy: BugReportPolicy): Outcome {
   const { mode } = policy.labels
   if (mode === 'off') return NOTHING
   const { set, suggest } = scene.report.labels
-  const isFree = (guess: LabelGuess) => isKnown(scene, guess.name) && isOpen(scene, guess.name, policy)
-  const sure = set.filter(isFree)
+  const isFree = (guess: LabelGuess, may: 'set' | 'suggest') =>
+    isKnown(scene, guess.name) && isWanted(guess.name, may, policy) && isOpen(scene, guess.name, policy)
+  const sure = set.filter((guess) => isFree(guess, 'set'))
   const gates = suggest
-    .filter((guess) => isFree(guess) && !hasFamily(scene, guess.name))
+    .filter((guess) => isFree(guess, 'suggest') && !hasFamily(scene, guess.name))
     .map((guess) => suggestion(guess, mode))
   if (mode === 'shadow') return { gates, wishes: [] }
   return { gates, wishes: [...sure.map(wishFor), ...outdated(scene, sure, policy)] }
 }
 
+/** Does the policy have the app set, or suggest, labels of this family at all? */
+function isWanted(name: string, may: 'set' | 'suggest', { labels }: BugReportPolicy): boolean {
+  return (labels.families[familyOf(name)]?.[may] ?? null) !== null
+}
+
 /** An exclusive family is closed once a person touched any of it; elsewhere only the very label they touched is. */
-function isOpen(scene: Scene, name: string, { commands, labels }: BugReportPolicy): boolean {
+function isOpen(scene: Scene, name: string, { commands }: BugReportPolicy): boolean {
   const family = familyOf(name)
-  if (labels.families[family] === undefined || isSettledByPeople(scene, name)) return false
+  if (isSettledByPeople(scene, name)) return false
   const exclusive = commands.families.some(({ prefix, exclusive }) => prefix === family && exclusive)
   return !(exclusive && isFamilySettledByPeople(scene, family))
 }

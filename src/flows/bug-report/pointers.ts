@@ -1,4 +1,5 @@
 // Rules that only point: security, the title's language, questions, feature requests, duplicates, where to look.
+import type { ReportFrame } from '../../model/index.ts'
 import type { BugReportPolicy } from './policy.ts'
 import { gateOf, NOTHING, type Outcome, type Scene } from './scene.ts'
 
@@ -52,11 +53,19 @@ export function decideDuplicates(
   return { gates, wishes: [] }
 }
 
+/** The frames above a panic are the same in every report: the hook that logs it, and Rust's own. */
+function isTelling({ symbol }: ReportFrame): boolean {
+  return !/panic_hook|panicking|catch_unwind|begin_unwind|backtrace/.test(symbol ?? '')
+}
+
 /** The source files of the backtrace, each once, the deepest call first. The guide's sections come with the plan. */
 export function decideWhereToLook({ report }: Scene, policy: BugReportPolicy): Outcome {
   const { mode, most } = policy['where-to-look']
   if (mode === 'off') return NOTHING
-  const found = [report.panic?.location?.replace(/:\d+(:\d+)?$/, ''), ...report.frames.map(({ path }) => path)]
+  const found = [
+    report.panic?.location?.replace(/:\d+(:\d+)?$/, ''),
+    ...report.frames.filter(isTelling).map(({ path }) => path),
+  ]
   const paths = [...new Set(found.flatMap((path) => (path?.endsWith('.rs') ? path : [])))].slice(0, most)
   if (paths.length === 0) return NOTHING
   return {
