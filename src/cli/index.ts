@@ -109,6 +109,12 @@ const TABLE: readonly Entry[] = [
     load: async () => (await import('./rfc-lint.ts')).rfcLint,
   },
   {
+    words: 'triage knowledge',
+    usage: '[--tikv DIR] [--write]',
+    does: "checks what is known of TiKV's components against its source, or generates it",
+    load: async () => (await import('./knowledge-refresh.ts')).knowledgeRefresh,
+  },
+  {
     words: 'triage evaluate',
     usage: '<jsonl>',
     does: 'how well labels and sections of collected issues are told from their text',

@@ -30,12 +30,12 @@ const TEST_NAME = /\btest_[a-z0-9]+_\w+/
 
 const READY = new WeakMap<Knowledge, Ready>()
 
-const TITLE_MODULE = 4
-const CURATED_IN_TITLE = 1.5
+const TITLE_MODULE = 5.5
+const CURATED_IN_TITLE = 2
 const CURATED_IN_BODY = 0.5
-const LEARNED_IN_TITLE = 1.6
+const LEARNED_IN_TITLE = 1.3
 /** Evidence from text is less sure than it adds up to: words go together. Fitted on commits that were not learned from. */
-const TEMPERATURE = 0.8
+const TEMPERATURE = 0.75
 /** What a report without any sign is taken for: as if another dozen of components had a say. */
 const NOTHING = 1.2
 

@@ -41,9 +41,12 @@ export type InferText = Pick<ReportText, 'title' | 'body'>
 /** A second label for the same component (`sig/engine` beside `component/rocksdb`) is rarer than the first. */
 const SECOND_LABEL = 0.7
 const MOST_COMPONENTS = 3
+/** GitHub takes 256. */
+const LONGEST_TITLE = 500
 
 /** Never throws; the order of sections, frames, codes and so on does not matter. At most one label of type and of component is set. */
-export function inferLabels(reading: Reading, text: InferText, options: InferOptions): LabelGuesses {
+export function inferLabels(reading: Reading, { title, body }: InferText, options: InferOptions): LabelGuesses {
+  const text = { title: title.slice(0, LONGEST_TITLE), body }
   const { maintained, affectsPrefix } = options
   if (reading.kind === 'security') return { set: [], suggest: [] }
   const exclusive = [

@@ -33,17 +33,17 @@ export const CRITERIA: readonly Criterion[] = [
   criterion(
     'critical',
     'TiKV dumps core or exits by itself',
-    0.55,
+    0.45,
     (text, { panic }) =>
       panic !== null || /\b(?:panic\w*|crash\w*|core ?dump\w*|segfault|sigill|sigsegv)\b/i.test(text),
   ),
-  criterion('critical', 'memory or another resource leaks', 0.55, (text) =>
+  criterion('critical', 'memory or another resource leaks', 0.45, (text) =>
     /\b(?:oom\w*|out of memory|leak\w*)\b/i.test(text),
   ),
   criterion(
     'critical',
     'backup or restore fails',
-    0.55,
+    0.4,
     (text) => /\b(?:backup|restore|br|pitr)\b/i.test(text) && FAILS.test(text),
   ),
   criterion('critical', 'unavailable for more than 5 minutes', 0.5, (text) =>
@@ -58,7 +58,7 @@ export const CRITERIA: readonly Criterion[] = [
   criterion(
     'major',
     'metrics that are inaccurate',
-    0.5,
+    0.3,
     (text) =>
       /\b(?:grafana|panels?|dashboard|metrics?|alerts?)\b/i.test(text) &&
       /\b(?:wrong|incorrect|inaccurate|missing)\b/i.test(text),

@@ -42,6 +42,8 @@ export interface Knowledge {
   /** Where a label was seen in use, `tikv/tikv#19565`; '' when it is only a name that a repository may have. */
   readonly labels: Readonly<Record<string, string>>
   readonly components: readonly Component[]
+  /** Folders of tikv/tikv that every component uses, so that they speak for none. */
+  readonly shared: readonly string[]
   readonly learned: Learned
 }
 
