@@ -8,6 +8,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   hostile: async () => (await import('./hostile.ts')).benchHostile(),
   pace: async () => (await import('./pace.ts')).benchPace(),
   checks: () => import('./check-pulls.ts'),
+  triage: async () => (await import('./triage.ts')).benchTriage(),
   related: async () => (await import('./related.ts')).benchRelated(),
 }
 

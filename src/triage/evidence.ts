@@ -26,7 +26,7 @@ const THREAD = /thread_name=["']?([\w:.-]{2,40})|(?<!\w)thread (?:name )?['"]([\
 /** Threads as TiKV names them, cut to 15 signs by Linux; source: names given to its pools and workers. */
 const KNOWN_THREAD =
   /(?<![\w/.:-])(?:apply(?:-low)?|raftstore(?:-\d{1,6})?|rs|store-writer|grpc-server|sched-(?:worker-pool|worker-pri|high-pri-pool|pool)|unified-read-po(?:ol)?|cop-(?:high|normal|low)|store-read-(?:high|normal|low|norm)|cdc(?:wkr)?|cdc-\d|background|bg-worker|backup-worker|b-worker|gc-worker|gc-manager|pd-worker|region-worker|split-check|raftlog-gc(?:-worker)?|cleanup-worker|snap-(?:sender|handler)|sst-importer|impwkr|resolved-ts|advance-ts|check_leader|time(?:stamp-poll|r)|purge-worker|re-compact|rocksdb:(?:low|high|bottom)|waiter-manager|deadlock-detector|log-backup-scan|backup-stream|slow_score|transport-stats|inspector|tso)(?:-\d{1,5}|\d{1,3})(?![\w.])/g
-const PATH = /(?<![\w-])[\w@.:~%/+-]{0,300}?(?:components|cmd|src|tests|fuzz)\/[\w./-]{2,200}/g
+const PATH = /(?:components|cmd|src|tests|fuzz)\/[\w./-]{2,200}/g
 const REGION = /(?:\bregion[_ -]?id["']?[=: >]{1,4}["']?|\[region |\bregion )(\d{1,18})(?![\w.%])/gi
 const STORE = /(?:\bstore[_ -]?id["']?[=: >]{1,4}["']?|\[store |\bstore )(\d{1,18})(?![\w.%])/gi
 
@@ -78,10 +78,17 @@ function readPaths(text: string): string[] {
   for (const line of text.split('\n')) {
     if (found.length >= MOST * 4) break
     if (!line.includes('/')) continue
-    for (const [written] of line.slice(0, 4_000).matchAll(PATH)) {
-      const path = tikvPath(written)
+    for (const match of line.slice(0, 4_000).matchAll(PATH)) {
+      const path = tikvPath(`${pathBefore(line, match.index)}${match[0]}`)
       if (path !== null && /\.\w{1,5}$|\/$/.test(path)) found.push(path)
     }
   }
   return found
+}
+
+/** What stands before a folder's name and belongs to the same path or address. */
+function pathBefore(line: string, at: number): string {
+  let from = at
+  while (from > 0 && at - from < 200 && /[\w@.:~%/+-]/.test(line[from - 1] ?? '')) from -= 1
+  return line.slice(from, at)
 }

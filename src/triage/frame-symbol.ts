@@ -9,7 +9,7 @@ const RUNTIME =
  */
 export function plainSymbol(written: string): string | null {
   const bare = written
-    .slice(0, 1_000)
+    .slice(0, 600)
     .replace(/^_?<impl .{1,200}? for (.{1,200})>::/, '$1::')
     .replace(/::h[0-9a-f]{16}\b.*$/, '')
     .replace(

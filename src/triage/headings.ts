@@ -1,7 +1,8 @@
 // Finds headings in a report, and which question of a template each one is, however it was marked up or mistyped.
 import { distance } from 'fastest-levenshtein'
+import { OWN_HEADINGS } from './own-headings.ts'
 import type { ReportItem } from './rules.ts'
-import { OWN_HEADINGS, TEMPLATES, type Template, type TemplateSection } from './templates.ts'
+import { TEMPLATES, type Template, type TemplateSection } from './templates.ts'
 
 /** What a heading stands for: a section or the top of a template, an item under an author's own words, or nothing known. */
 export interface Meaning {
@@ -25,6 +26,8 @@ const LONGEST_LINE = 2_000
 /** The level of bold lines and numbered questions: below every other. */
 const MARKED = 7
 const BOLD = /^\s*(?:\d{1,2}[.)]\s*|[-*+]\s+)?(\*\*|__)(?=\S)([^*_]{1,200})\1(.*)$/
+/** A word of every question of a template. */
+const ASKED = /what|steps|reproduce|feature|alternatives|teachability/i
 const UNKNOWN: Meaning = { template: null, section: null, item: null }
 const KNOWN = knownHeadings()
 const PLAIN = new Map([...KNOWN].filter(([name, { section }]) => section !== null && name.includes(' ')))
@@ -70,10 +73,10 @@ export function readHeading(line: string): Heading | null {
   if (signs !== '') return readAtx(text.replace(/[ \t]#+[ \t]*$/, ''), signs.length)
   // `###What did you expect?` is no heading to Markdown, but to the one who wrote it.
   const [, tight] = /^ {0,3}#{2,6}([^#\s].*)$/.exec(line) ?? []
-  if (tight !== undefined) return ofTemplate(withMeaning(tight, 3))
+  if (tight !== undefined) return !ASKED.test(tight) ? null : ofTemplate(withMeaning(tight, 3))
   const [, , bold, after = ''] = BOLD.exec(line) ?? []
   if (bold !== undefined) return readBold(bold, after)
-  if (/^\s*\d{1,2}[.)、]\s*\S/.test(line)) return ofTemplate(withMeaning(line, MARKED))
+  if (/^\s*\d{1,2}[.)、]\s*\S/.test(line) && ASKED.test(line)) return ofTemplate(withMeaning(line, MARKED))
   return readPlain(line)
 }
 
@@ -107,7 +110,7 @@ function ofTemplate(heading: Heading | null): Heading | null {
 function withMeaning(text: string, level: number): Heading | null {
   const whole = meaningOf(text)
   if (whole !== null) return { name: text.trim(), level, meaning: whole, rest: '' }
-  const ends = [...text.slice(0, LONGEST).matchAll(/[?？:：)]/g)].slice(0, 3)
+  const ends = /[?？:：)]/.test(text) ? [...text.slice(0, LONGEST).matchAll(/[?？:：)]/g)].slice(0, 3) : []
   for (const end of ends) {
     const meaning = meaningOf(text.slice(0, end.index + 1))
     if (meaning !== null)
@@ -117,13 +120,15 @@ function withMeaning(text: string, level: number): Heading | null {
 }
 
 function meaningOf(text: string): Meaning | null {
+  if (text.length > LONGEST) return null
   const name = normalize(text)
-  if (name === '' || text.length > LONGEST) return null
+  if (name === '') return null
   return KNOWN.get(name) ?? KNOWN.get(latinPart(name)) ?? mistyped(name)
 }
 
 /** `what did you expect 期望结果`: a translation beside the template's words. */
 function latinPart(name: string): string {
+  if (/^[\x20-\x7e]*$/.test(name)) return ''
   const [, latin = ''] =
     /^([\p{Script=Latin}\d ',?:.]+?)[\s/|,?:.-]*[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}]/u.exec(
       name,

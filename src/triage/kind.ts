@@ -67,7 +67,7 @@ const PROSE_WORDS: readonly (readonly [RegExp, Kind, number])[] = [
     1,
   ],
   [/\b(?:fails?|failed|wrong|incorrect|unexpected|error|stuck)\b/i, 'bug', 0.4],
-  [/^\s*[-*] \[[ xX]?\] /m, 'enhancement', 1.6],
+  [/^[ \t]*[-*] \[[ xX]?\] /m, 'enhancement', 1.6],
   [
     /\b(?:tracking issue|sub-?tasks?|design doc|refactor|tracks? the|for (?:better|easier) (?:maintain|test))/i,
     'enhancement',

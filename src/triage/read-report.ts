@@ -19,7 +19,7 @@ const LOG_LINE = /\[(?:INFO|WARN|ERROR|FATAL|DEBUG)\]|^\d{4}[/-]\d\d[/-]\d\d[T ]
 const ATTACHED =
   /\b(?:screenshots?|attached|attachments?)\b|!\[[^\]\n]{0,200}\]\(|<img\b|\(https:\/\/github\.com\/[^)\s]{0,120}\/files\/|user-(?:images|attachments)/i
 /** A comment that is only commands for a bot answers nothing. */
-const COMMANDS = /^\s*\/[a-z-]+[^\n]*$/gim
+const COMMANDS = /^[ \t]*\/[a-z-]+[^\n]*$/gim
 
 /** Pure and total. Comments of the author count as answers; everything found is as written: neutralise before showing. */
 export function readReport(text: ReportText, rules: ReportRules): Reading {
@@ -67,7 +67,8 @@ function placePanic(panic: ReportPanic | null, frames: readonly ReportFrame[]): 
 
 function showsFailure(log: string): boolean {
   return (
-    readPanic(log) !== null || /^\s*\d{1,3}:\s.*\w::\w|(?<!\w)KV:[A-Z]\w+:[A-Z]|\[FATAL\]|stack backtrace/m.test(log)
+    readPanic(log) !== null ||
+    /^[ \t]{0,12}\d{1,3}:[ \t][^\n]{0,300}\w::\w|(?<!\w)KV:[A-Z]\w+:[A-Z]|\[FATAL\]|stack backtrace/m.test(log)
   )
 }
 

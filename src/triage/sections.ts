@@ -29,6 +29,10 @@ interface Part {
   readonly lines: Line[]
 }
 
+/** A text with more headings of its own is a paste; from there on only a template's count. */
+const MOST_PARTS = 100
+/** No template says more lines than these under one heading. */
+const MOST_ASKED = 30
 const NO_RESPONSE = /^_?no response_?$/i
 
 /** Reads the body of an issue. `notApplicable`: texts in lower case that say "nothing to tell". */
@@ -57,7 +61,8 @@ function splitParts(lines: readonly Line[]): readonly Part[] {
   for (const line of lines) {
     const heading = line.place === 'text' ? readHeading(line.text) : null
     const part = parts.at(-1)
-    if (heading !== null && opensPart(heading, part?.heading ?? null)) {
+    const mayOpen = heading !== null && (parts.length < MOST_PARTS || heading.meaning.section !== null)
+    if (mayOpen && parts.length < 2 * MOST_PARTS && opensPart(heading, part?.heading ?? null)) {
       parts.push({ heading, lines: [{ text: heading.rest, place: 'text', hidden: line.hidden }] })
     } else part?.lines.push(line)
   }
@@ -127,13 +132,13 @@ interface Expect {
 
 function stateOf({ lines }: Part, { section, notApplicable }: Expect): Pick<Section, 'state' | 'content'> {
   const texts = (section?.texts ?? []).map(wordsOf)
-  const own = lines.filter((line) => line.place === 'code' || !isLike(line.text, texts))
+  const own = lines.filter((line, at) => at > MOST_ASKED || line.place === 'code' || !isLike(line.text, texts))
   const content = contentOf(own)
   const shown = bareText(content)
   if (NO_RESPONSE.test(content.trim())) return { state: 'empty', content: '' }
   if (notApplicable.includes(shown)) return { state: 'not-applicable', content: '' }
   if (/[\p{L}\p{N}]/u.test(shown) || /!\[|<img/.test(content)) return { state: 'filled', content }
-  const left = lines.some(({ text, hidden }) => isLike(text, texts) || isLike(hidden, texts))
+  const left = lines.slice(0, MOST_ASKED).some(({ text, hidden }) => isLike(text, texts) || isLike(hidden, texts))
   return { state: left ? 'template' : 'empty', content: '' }
 }
 

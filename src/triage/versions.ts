@@ -16,6 +16,8 @@ export interface Versions {
 }
 
 const MOST = 20
+/** Numbers that are looked at; a paste of figures holds thousands, and no version among them. */
+const MOST_NUMBERS = 2_000
 const LONGEST_LINE = 2_000
 const RELEASE = /Release Version:\s{0,20}["']?(v?\d{1,2}\.\d{1,3}[\w.+-]{0,60})/i
 const LOGGED =
@@ -50,6 +52,7 @@ class Reader {
   ofOthers = false
   /** Who printed the block that is being read. */
   owner: Owner = 'nobody'
+  private numbers = 0
   /** Lines since the last version was found in an answer: a hash right after belongs to it. */
   private since = 99
 
@@ -80,7 +83,11 @@ class Reader {
 
   private readLine(line: string, answers: boolean): void {
     const before = this.found.length
-    for (const match of line.matchAll(NUMBER)) this.readNumber(line, match, answers)
+    for (const match of line.matchAll(NUMBER)) {
+      this.numbers += 1
+      if (this.numbers > MOST_NUMBERS) break
+      this.readNumber(line, match, answers)
+    }
     const named =
       /^\W{0,6}(?:\.\/|bin\/)?(tikv|tidb|pd|tiflash|ticdc|br|cdc)(?:-server|-ctl)?(?:\s+(?:-V|--version))?\W{0,3}$/i.exec(
         line,
