@@ -16,15 +16,18 @@ export interface ReadLabels {
 
 /** No label of GitHub has more words than this; a longer run is not looked up. */
 const MOST_WORDS = 8
+/** Names of labels are shorter than this on GitHub (50 characters, and room for the family). */
+const MOST_CHARACTERS = 100
 /** A family with more members is not told in one sentence. */
 const MOST_NAMED = 10
 
 /** Reads `bug severity/major good first issue`; of names that begin alike the longest run of words counts. */
 export function readLabels(words: readonly string[], choice: Choice): ReadLabels {
+  const index = indexLabels(choice.labels)
   const found = new Map<string, string>()
   const missing: string[] = []
   for (let at = 0; at < words.length; ) {
-    const run = longestRun(words.slice(at, at + MOST_WORDS), choice)
+    const run = longestRun(words.slice(at, at + MOST_WORDS), index, choice.family)
     if (run === null) missing.push(words[at] ?? '')
     else found.set(run.label.toLowerCase(), run.label)
     at += run?.words ?? 1
@@ -32,9 +35,15 @@ export function readLabels(words: readonly string[], choice: Choice): ReadLabels
   return { found: [...found.values()], missing: [...new Set(missing)] }
 }
 
-function longestRun(words: readonly string[], choice: Choice): { label: string; words: number } | null {
+type Index = ReadonlyMap<string, string>
+
+function indexLabels(labels: readonly string[]): Index {
+  return new Map(labels.map((label) => [label.toLowerCase(), label]))
+}
+
+function longestRun(words: readonly string[], index: Index, family: string): { label: string; words: number } | null {
   for (let count = words.length; count > 0; count--) {
-    const label = findLabel(words.slice(0, count).join(' '), choice)
+    const label = lookUp(words.slice(0, count).join(' '), index, family)
     if (label !== null) return { label, words: count }
   }
   return null
@@ -42,11 +51,16 @@ function longestRun(words: readonly string[], choice: Choice): { label: string; 
 
 /** The label of that name without regard to case; in a family also `type/bug` and `bugs` for `bug`. */
 export function findLabel(word: string, { labels, family }: Choice): string | null {
+  return lookUp(word, indexLabels(labels), family)
+}
+
+function lookUp(word: string, index: Index, family: string): string | null {
+  if (word.length > MOST_CHARACTERS) return null
   const short = withoutFamily(word.toLowerCase(), family)
   const full = family === '' ? short : `${family}/${short}`
   const spellings = family === '' ? [full] : [full, `${full}s`, full.replace(/s$/, '')]
   for (const spelling of spellings) {
-    const label = labels.find((one) => one.toLowerCase() === spelling)
+    const label = index.get(spelling)
     if (label !== undefined) return label
   }
   return null
@@ -66,10 +80,12 @@ export interface Guesses {
 
 export function guessLabels(word: string, choice: Choice): Guesses {
   const { family, labels } = choice
+  if (word.length > MOST_CHARACTERS) return { meant: null, choices: [] }
+  const wanted = normal(word)
   const members = family === '' ? labels : labels.filter((label) => familyOf(label) === family)
-  const near = nearLabel(normal(word), members, family) ?? elsewhere(word, labels)
+  const near = nearLabel(wanted, members, family) ?? elsewhere(wanted, labels)
   if (near !== null) return { meant: near, choices: [] }
-  const alike = members.filter((label) => isAlike(shortOf(label).toLowerCase(), shortOf(normal(word)), family))
+  const alike = members.filter((label) => isAlike(shortOf(label).toLowerCase(), shortOf(wanted), family))
   if (alike.length === 1) return { meant: alike[0] ?? null, choices: [] }
   if (alike.length > 1) return { meant: null, choices: alike.slice(0, MOST_NAMED) }
   return { meant: null, choices: smallFamily(choice) }
@@ -84,7 +100,8 @@ export function smallFamily({ family, labels }: Choice): readonly string[] {
 function nearLabel(word: string, members: readonly string[], family: string): string | null {
   const short = withoutFamily(word, family)
   // A slip in a digit names another version, so nothing is made of it.
-  const alike = members.filter((label) => digitsOf(label) === digitsOf(word))
+  const digits = digitsOf(word)
+  const alike = members.filter((label) => digitsOf(label) === digits)
   if (family !== '') {
     const name = nearest(short, alike.map(shortOf))
     return alike.find((label) => shortOf(label) === name) ?? null
@@ -98,8 +115,7 @@ function digitsOf(text: string): string {
 }
 
 /** `/type critical` and `/label critical` mean `severity/critical`, when there is one such label. */
-function elsewhere(word: string, labels: readonly string[]): string | null {
-  const wanted = normal(word)
+function elsewhere(wanted: string, labels: readonly string[]): string | null {
   const same = labels.filter((label) => normal(label) === wanted || normal(shortOf(label)) === wanted)
   return same.length === 1 ? (same[0] ?? null) : null
 }

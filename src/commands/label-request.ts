@@ -6,6 +6,9 @@ import { guessLabels, readLabels, shortOf, smallFamily } from './label-lookup.ts
 import { accessTo, exclusiveFamily, labelSteps } from './label-rules.ts'
 import { findWrongLine } from './one-line.ts'
 
+/** Of words that are no label, this many get a "did you mean"; a line with more of them is prose. */
+const MOST_GUESSES = 5
+
 /** A command about labels. `family` as in the label, `type`; '' when whole names are typed. */
 export interface LabelRequest {
   readonly asked: Asked & { readonly comment: Comment }
@@ -60,7 +63,7 @@ function sortLabels({ asked, family, present }: LabelRequest, world: LabelWorld,
   const access = found.map((label) => ({ label, may: accessTo(label, world.rules) }))
   const trusted = access.some(({ may }) => may === 'trusted') ? isTrusted(asked.comment, snapshot) : 'no'
   const pick = (wanted: string) => access.filter(({ may }) => may === wanted).map(({ label }) => label)
-  const guesses = missing.map((word) => guessLabels(word, choice))
+  const guesses = missing.slice(0, MOST_GUESSES).map((word) => guessLabels(word, choice))
   const name = (label: string) => commandFor(label, world.rules, present)
   return {
     taken: [...pick('free'), ...(trusted === 'yes' ? pick('trusted') : [])],

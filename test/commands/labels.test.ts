@@ -362,6 +362,10 @@ test('a second look finds nothing left to do', () => {
   )
 })
 
+test('a line with more words than anybody means is left alone', () => {
+  expect(run(`/label ${'wontfix '.repeat(31)}`)).toMatchObject({ labels: '', outcomes: 'refused' })
+})
+
 test('thirty hostile lines of labels are read in a fraction of a second', () => {
   const many = Array.from({ length: 300 }, (_, at) => `family/some-rather-long-name-${at}`)
   const line = `/label ${Array.from({ length: 30 }, (_, at) => `famly/some-rather-long-nam-${at}`).join(' ')}`
@@ -369,5 +373,5 @@ test('thirty hostile lines of labels are read in a fraction of a second', () => 
   const thread = makeTriage([makeComment(body)], { labels: [...LABELS, ...many] })
   const start = performance.now()
   decideCommands(thread)
-  expect(performance.now() - start).toBeLessThan(1_000)
+  expect(performance.now() - start).toBeLessThan(500)
 })
