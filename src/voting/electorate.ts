@@ -113,8 +113,10 @@ function lineOf(text: string, key: string): number {
   return at < 0 ? 1 : text.slice(0, at).split('\n').length
 }
 
+/** Each login once, in the spelling and place of its first mention. */
 function distinct(logins: readonly string[]): readonly string[] {
-  return [...new Map([...logins].reverse().map((login) => [login.toLowerCase(), login])).values()].reverse()
+  const lower = logins.map((login) => login.toLowerCase())
+  return logins.filter((_, at) => lower.indexOf(lower[at] ?? '') === at)
 }
 
 function message(file: string, line: number, text: string): Message {

@@ -23,7 +23,7 @@ export interface Grammar {
 type Command = Exclude<Saying, { readonly says: 'vote' }>
 type LineVote = VoteLine & { readonly says: 'vote'; readonly line: number; readonly typed: string }
 
-const HAS_STATEMENT = /[+\-−–＋±0👍👎]|\/(?:rfc|poll|vote)|\bone\b/iu
+const HAS_STATEMENT = /[+\-−–＋±0👍👎]|:thumbs|\/(?:rfc|poll|vote)|\bone\b/iu
 /** Lines that are addressed to people or bots and give no reason. */
 const NO_PROSE = /^\s*(?:\/[a-z]|(?:\/?cc:?\s*)?(?:@[\w/-]+[\s,]*)+$)/i
 
