@@ -20,7 +20,7 @@ export const TriageInput = z.looseObject({
   author: Login,
   user: Login,
   // GitHub's API says only how many there are.
-  comments: z.union([z.array(Comment), z.number().transform((): z.infer<typeof Comment>[] => [])]).nullish(),
+  comments: z.preprocess((said) => (typeof said === 'number' ? [] : said), z.array(Comment).nullish()),
 })
 
 export interface TriageIssue {

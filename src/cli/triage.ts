@@ -10,14 +10,13 @@ import { parseTriageInput, type TriageIssue } from './triage-input.ts'
 const USAGE = 'usage: triage <file|-> [--json]'
 
 /** Prints the JSON; exit code 0, or 2 when the input is no such issue. */
-export async function triage(args: readonly string[], io: GuideIo): Promise<number> {
+export async function triage(args: readonly string[], io: GuideIo, guide = openGuideBook()): Promise<number> {
   const [path, ...more] = args.filter((arg) => arg !== '--json')
   if (path === undefined || more.length > 0 || /^-./.test(path)) return wrongUse(io, USAGE)
   const json = await io.readText(path).catch(() => null)
   if (json === null) return wrongUse(io, `triage: cannot read ${path}`)
   const issue = readIssue(json)
   if (typeof issue === 'string') return wrongUse(io, `triage: ${issue}`)
-  const guide = openGuideBook()
   const report = readIssueByGuide(issue, guide, () => [])
   io.out(JSON.stringify(answerOf(issue, report, guide), null, 2))
   return 0

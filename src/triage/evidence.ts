@@ -10,11 +10,11 @@ const CODE = /(?<![\w:])KV:[A-Z]\w{1,40}:[A-Z]\w{1,60}/g
 const NUMBER_CODE = /(?:\bERROR |\[tikv:|\berror(?: code)?[ :=]{1,3}|\bErrno[ :=]{1,3})(90(?:0[1-9]|1[0-3]))\b/gi
 /** Names of kvproto's errorpb and kvrpcpb errors, and of gRPC's codes. Common English words are not among them. */
 const ERROR_NAME =
-  /(?<!\w)(?:NotLeader|RegionNotFound|KeyNotInRegion|EpochNotMatch|StaleEpoch|ServerIsBusy|StaleCommand|StoreNotMatch|RaftEntryTooLarge|MaxTimestampNotSynced|ReadIndexNotReady|ProposalInMergingMode|DataIsNotReady|RegionNotInitialized|DiskFull|RecoveryInProgress|FlashbackInProgress|FlashbackNotPrepared|IsWitness|MismatchPeerId|BucketVersionNotMatch|UndeterminedResult|WriteConflict|TxnLockNotFound|TxnNotFound|KeyIsLocked|PessimisticLockNotFound|CommitTsExpired|CommitTsTooLarge|AlreadyExist|AssertionFailed|PrimaryMismatch|InvalidMaxTsUpdate|ClusterIdMismatch|DEADLINE_EXCEEDED|RESOURCE_EXHAUSTED|UNAVAILABLE|UNIMPLEMENTED|DeadlineExceeded|ResourceExhausted|RpcFailure|RemoteStopped)(?!\w)/g
+  /(?<![\w:])(?:NotLeader|RegionNotFound|KeyNotInRegion|EpochNotMatch|StaleEpoch|ServerIsBusy|StaleCommand|StoreNotMatch|RaftEntryTooLarge|MaxTimestampNotSynced|ReadIndexNotReady|ProposalInMergingMode|DataIsNotReady|RegionNotInitialized|DiskFull|RecoveryInProgress|FlashbackInProgress|FlashbackNotPrepared|IsWitness|MismatchPeerId|BucketVersionNotMatch|UndeterminedResult|WriteConflict|TxnLockNotFound|TxnNotFound|KeyIsLocked|PessimisticLockNotFound|CommitTsExpired|CommitTsTooLarge|AlreadyExist|AssertionFailed|PrimaryMismatch|InvalidMaxTsUpdate|ClusterIdMismatch|DEADLINE_EXCEEDED|RESOURCE_EXHAUSTED|UNAVAILABLE|UNIMPLEMENTED|DeadlineExceeded|ResourceExhausted|RpcFailure|RemoteStopped)(?!\w)/g
 /** Sections of TiKV's configuration; source: tikv `etc/config-template.toml`. */
 const SECTIONS =
   'log|memory|quota|readpool|server|storage|pd|metric|raftstore|coprocessor|coprocessor-v2|rocksdb|raftdb|raft-engine|security|import|backup|log-backup|backup-stream|cdc|resolved-ts|pessimistic-txn|gc|split|resource-metering|resource-control|causal-ts|in-memory-engine|range-cache-engine|memory-engine|cfg'
-const KEY = new RegExp(`(?<![\\w./@-])(?:${SECTIONS})(?:\\.[a-z0-9][a-z0-9-]{0,60}){1,4}(?![\\w/(-]|\\.\\w|::)`, 'g')
+const KEY = new RegExp(`(?<![\\w./@[-])(?:${SECTIONS})(?:\\.[a-z0-9][a-z0-9-]{0,60}){1,4}(?![\\w/(-]|\\.\\w|::)`, 'g')
 const FILE_NAME =
   /\.(?:rs|log|toml|go|md|com|io|org|net|json|ya?ml|svg|html?|txt|png|jpe?g|sh|cc?|h|proto|gz|zip|sst|key|pem|crt|svc|local|cluster)$/
 const TABLE = new RegExp(`^\\s{0,8}\\[((?:${SECTIONS})(?:\\.[a-z0-9-]{1,60}){0,3})\\]\\s{0,8}$`)

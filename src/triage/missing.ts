@@ -23,7 +23,7 @@ export interface Told {
 const PARAGRAPH = 160
 const PANIC = /\b(?:panic(?:s|ked|ing)?|crash(?:es|ed|ing)?|core ?dump(?:s|ed)?)\b/i
 const OBVIOUS =
-  /\b(?:panic\w*|crash\w*|core ?dump\w*|oom|out of memory|dead ?lock\w*|stuck|hangs?|hung|leak\w*|regression|fail\w*|errors?|corrupt\w*|inconsisten\w*|lost|slow\w*|jitters?|spikes?|drops?|dropped|unavailable|wrong|incorrect|can ?not|can't|should(?:n't)?|unexpected\w*|expect\w*|instead|blocked|unable|doesn't|does not|explosion|undesired)\b/i
+  /\b(?:panic\w*|crash\w*|core ?dump\w*|oom|out of memory|dead ?lock\w*|stuck|hangs?|hung|leak\w*|regression|fail\w*|errors?|corrupt\w*|inconsisten\w*|lost|slow\w*|jitters?|spikes?|drops?|dropped|unavailable|wrong|incorrect|can ?not|can't|should(?:n't)?|unexpected\w*|expect\w*|instead|blocked|unable|doesn't|does not|explosion|undesired|not|no longer|never|too|high\w*|grow\w*|increas\w*|keeps?|low\w*|missing|invalid|broken|bug|abnormal)\b/i
 const TEST_OR_BUILD =
   /\b(?:flaky|unstable|test_\w+|\w+::test\w*|tests? (?:fail|case)|ci\b|unit test|make build|cargo (?:build|test|check)|compil\w+|clippy|build(?:ing)? (?:fail|tikv|error))/i
 const HARDWARE =
