@@ -89,6 +89,42 @@ export interface LedgerEntry extends AnsweredCommand {
   readonly outcome: string
 }
 
+/** What is kept of an issue, to list what needs triage and to find duplicates without asking GitHub. */
+export interface IssueRow {
+  /** `owner/name`; GitHub compares names without case, the store keeps them in lower case. */
+  readonly repository: string
+  readonly number: number
+  /** '' for a report of a vulnerability, of which nothing is kept. */
+  readonly title: string
+  /** gone: deleted, moved away, or turned into something else. */
+  readonly state: 'open' | 'closed' | 'gone'
+  readonly labels: readonly string[]
+  /** '' for a deleted account. */
+  readonly author: string
+  readonly createdAt: number
+  /** The last sign of a person there that the read could see. */
+  readonly updatedAt: number
+  readonly assignees: number
+  /** What the report lacks, by the names of the policy. */
+  readonly missing: readonly string[]
+  /** By which duplicates are recognised (triage/duplicates-fingerprint.ts); '' when it is not compared. */
+  readonly fingerprint: string
+  /** When GitHub was read. An older read never replaces a newer one; 0 for a list, which tells less than a full read. */
+  readonly readAt: number
+}
+
+/** A row with the instant of its last change in the store. */
+export interface SavedIssue extends IssueRow {
+  readonly savedAt: number
+}
+
+/** How far the store knows a repository's issues. */
+export interface IssueCount {
+  readonly repository: string
+  readonly issues: number
+  readonly open: number
+}
+
 /**
  * The database behind one contract, for SQLite and PostgreSQL. A promise that resolves means committed and on disk;
  * one that rejects means that nothing of it was done, or that nobody can tell (a lost connection): all verbs may be repeated.
@@ -140,6 +176,19 @@ export interface Store {
   noteWrite(installation: number, at: number): Promise<void>
   /** When the writes later than `since` were made, oldest first. Kept for two hours. */
   writesSince(installation: number, since: number): Promise<readonly number[]>
+
+  /** Keeps rows of issues, all or none. Idempotent. */
+  saveIssues(rows: readonly IssueRow[]): Promise<void>
+  /** Rows saved at `from.savedAt` or later, by `savedAt`, then number; of those with `from.savedAt` only numbers above. */
+  issuesSaved(
+    repository: string,
+    from: { readonly savedAt: number; readonly number: number },
+    limit: number,
+  ): Promise<readonly SavedIssue[]>
+  /** Every open issue, oldest number first. */
+  openIssues(repository: string): Promise<readonly SavedIssue[]>
+  /** Every repository with rows, by name; what is gone does not count. */
+  issueCounts(): Promise<readonly IssueCount[]>
 
   /** Drops what is too old to matter: ids of deliveries after 7 days, finished subjects, old writes. */
   forget(): Promise<void>

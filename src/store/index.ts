@@ -2,6 +2,7 @@
 import type { Log, Store } from '../model/index.ts'
 import type { Engine } from './engine.ts'
 import { addWishes, readUnrouted, route } from './inbox.ts'
+import { countIssues, readOpenIssues, readSavedIssues, saveIssues } from './issues.ts'
 import { failJob, finishJob, freeLost, readNext, readParked, renewJob, takeJob, unparkJob } from './jobs.ts'
 import { claimWrite, noteWrite, readAnswered, readFact, readWrites, recordAnswer, setFact } from './ledger.ts'
 import { openSqlite } from './sqlite.ts'
@@ -33,6 +34,7 @@ function createStore(engine: Engine, now: () => number): Store {
     ...createInbox(engine, tell),
     ...createJobs(engine, now, tell),
     ...createLedger(engine),
+    ...createIssues(engine, now),
     forget: () => engine.transact(() => forgetOld(engine, now())),
     stats: () => engine.read(() => readStats(engine, now())),
     ping: async () => void (await engine.read(() => readFact(engine, '', ''))),
@@ -114,5 +116,16 @@ function createLedger(engine: Engine): Pick<Store, LedgerVerbs> {
     claimWrite: (installation, at, windows) => engine.transact(() => claimWrite(engine, { installation, at, windows })),
     noteWrite: (installation, at) => engine.write(() => noteWrite(engine, installation, at)),
     writesSince: (installation, since) => engine.read(() => readWrites(engine, installation, since)),
+  }
+}
+
+type IssueVerbs = 'saveIssues' | 'issuesSaved' | 'openIssues' | 'issueCounts'
+
+function createIssues(engine: Engine, now: () => number): Pick<Store, IssueVerbs> {
+  return {
+    saveIssues: (rows) => engine.transact(() => saveIssues(engine, rows, now())),
+    issuesSaved: (repository, from, limit) => engine.read(() => readSavedIssues(engine, { repository, from, limit })),
+    openIssues: (repository) => engine.read(() => readOpenIssues(engine, repository)),
+    issueCounts: () => engine.read(() => countIssues(engine)),
   }
 }

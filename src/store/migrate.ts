@@ -2,11 +2,15 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { type EngineName, firstTables } from './migrations/001-first-tables.ts'
+import { issueTable } from './migrations/002-issues.ts'
 import type { Tables } from './schema.ts'
 
 /** Runs what is missing, in order, all or nothing, one process at a time. Throws when a migration fails. */
 export async function migrate(db: Kysely<Tables>, engine: EngineName): Promise<void> {
-  const migrations: Record<string, Migration> = { '001-first-tables': firstTables(engine) }
+  const migrations: Record<string, Migration> = {
+    '001-first-tables': firstTables(engine),
+    '002-issues': issueTable(),
+  }
   const schema = engine === 'postgres' ? await readSchema(db) : undefined
   const provider = { getMigrations: async () => migrations }
   const migrator = new Migrator({ db, provider, ...(schema ? { migrationTableSchema: schema } : {}) })

@@ -15,6 +15,25 @@ export interface Tables {
   /** `key` '' is the whole app. */
   facts: { key: string; name: string; value: string }
   writes: { seq: Generated<number>; installation: number; at: number }
+  issues: IssueColumns
+}
+
+interface IssueColumns {
+  repository: string
+  number: number
+  title: string
+  state: string
+  /** JSON: string[]. */
+  labels: string
+  author: string
+  created_at: number
+  updated_at: number
+  assignees: number
+  /** JSON: string[]. */
+  missing: string
+  fingerprint: string
+  read_at: number
+  saved_at: number
 }
 
 interface JobColumns {
@@ -44,3 +63,4 @@ interface JobColumns {
 }
 
 export type JobRow = Selectable<JobColumns>
+export type IssueColumnsRow = Selectable<IssueColumns>

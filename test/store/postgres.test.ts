@@ -2,15 +2,18 @@
 import { describe, test } from 'vitest'
 import { openStore } from '../../src/store/index.ts'
 import { quiet, testStore } from './contract.ts'
+import { testIssues } from './issues-contract.ts'
 import { createSchema } from './postgres-schema.ts'
 
 const url = process.env.TEST_DATABASE_URL
 
 if (url) {
-  testStore('PostgreSQL', async (now) => {
+  const create = async (now: () => number) => {
     const { databaseUrl, remove } = await createSchema(url)
     return { open: () => openStore({ databaseUrl, now, log: quiet }), remove }
-  })
+  }
+  testStore('PostgreSQL', create)
+  testIssues('PostgreSQL', create)
 } else {
   console.log('TEST_DATABASE_URL is not set: the store is tested on the embedded engine only.')
   describe('PostgreSQL', () => test.skip('keeps the contract (TEST_DATABASE_URL is not set)', () => {}))

@@ -3,12 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore } from '../../src/store/index.ts'
-import { quiet, testStore } from './contract.ts'
+import { type Database, quiet, testStore } from './contract.ts'
+import { testIssues } from './issues-contract.ts'
 
-testStore('embedded SQLite', async (now) => {
+async function create(now: () => number): Promise<Database> {
   const folder = await mkdtemp(join(tmpdir(), 'tikv-guide-store-'))
   return {
     open: () => openStore({ file: join(folder, 'below', 'store.db'), now, log: quiet }),
     remove: () => rm(folder, { recursive: true }),
   }
-})
+}
+
+testStore('embedded SQLite', create)
+testIssues('embedded SQLite', create)
