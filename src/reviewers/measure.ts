@@ -1,0 +1,99 @@
+// The signals of each candidate for one pull request: logarithms of shares, counts and days, in one matrix.
+import { lastSeen } from './candidates.ts'
+import { type Counters, LIVES, readCounters, type Spread } from './counters.ts'
+import type { History, Person } from './history.ts'
+import type { Asked } from './ranking.ts'
+import { SIGNAL_COUNT } from './signals.ts'
+import { softmaxOf } from './softmax.ts'
+import { addScores, type Features, featuresOf } from './sparse-model.ts'
+import { DAY, fade, longestOf } from './tally.ts'
+
+export interface Measured {
+  readonly candidates: readonly number[]
+  /** Candidate by candidate, in the order of SIGNALS. */
+  readonly values: Float64Array
+  readonly features: Features
+  /** The sparse softmax's own probabilities, by candidate. */
+  readonly sparse: Float64Array
+}
+
+/** Days counted for what never happened. */
+const NEVER = 1_500
+/** Added to a share before its logarithm, so that nothing is endlessly unlikely. */
+const TRACE = 1e-5
+
+export function measure(history: History, asked: Asked, candidates: readonly number[]): Measured {
+  const counters = readCounters(history, asked, candidates.length)
+  const features = featuresOf(asked)
+  const scores = new Float64Array(history.people.length)
+  addScores(history.sparse, features, scores)
+  const sparse = softmaxOf(Float64Array.from(candidates, (person) => scores[person] ?? 0))
+  const values = new Float64Array(SIGNAL_COUNT * candidates.length)
+  for (const [row, number] of candidates.entries()) {
+    const person = history.people[number]
+    if (person === undefined) continue
+    const one = { number, person, share: sparse[row] ?? 0 }
+    const found = [...fits(counters, one), ...acquaintance(history, asked, one), ...habits(counters, one, asked.now)]
+    values.set(found, row * SIGNAL_COUNT)
+  }
+  return { candidates, values, features, sparse }
+}
+
+interface One {
+  readonly number: number
+  readonly person: Person
+  readonly share: number
+}
+
+function logShare(spread: Spread | undefined, number: number, above: number): number {
+  return Math.log((spread?.own[number] ?? 0) + (spread?.rest ?? 1) * above + TRACE)
+}
+
+/** How the person fits what the change is about, and the author. */
+function fits(
+  { paths, commits, pairs, titleWords, pathWords, issues, active }: Counters,
+  { number, share }: One,
+): number[] {
+  const slow = active.at(-1)?.[number] ?? 0
+  return [
+    ...paths.map((spread, slot) => logShare(spread, number, active[slot]?.[number] ?? 0)),
+    Math.log((commits[number] ?? 0) + 0.003),
+    ...pairs.map((spread) => logShare(spread, number, slow)),
+    logShare(titleWords, number, slow),
+    logShare(pathWords, number, slow),
+    Math.log1p(4 * (issues[number] ?? 0)),
+    Math.log(share + 1e-4),
+  ]
+}
+
+/** When the two last met in a review, and how often the author reviewed this person. */
+function acquaintance(history: History, { author, now }: Asked, { number, person }: One): number[] {
+  const back = history.reviewedAuthors.get(person.key)
+  const me = history.numbers.get(author)
+  const theirs = back === undefined || me === undefined ? 0 : longestOf(back, LIVES.pair.length, me)
+  const returned = theirs === 0 || back === undefined ? 0 : theirs * fade(back[0] ?? 0, now, LIVES.pair.at(-1) ?? 1)
+  return [-Math.log1p(daysSince(lastMeeting(history, author, number), now) / 7), Math.log1p(returned)]
+}
+
+/** How active the person is, whatever the change is about. */
+function habits({ active }: Counters, { number, person }: One, now: number): number[] {
+  return [
+    Math.log(active[0]?.[number] ?? 1),
+    Math.log(active[1]?.[number] ?? 1),
+    Math.log(active.at(-1)?.[number] ?? 1),
+    -Math.log1p(daysSince(lastSeen(person), now)),
+    -Math.log1p(daysSince(person.lastReview, now)),
+    Math.log1p(person.reviews),
+    person.reviews === 0 ? 1 : 0,
+  ]
+}
+
+function daysSince(then: number, now: number): number {
+  return then === 0 ? NEVER : Math.max(0, now - then) / DAY
+}
+
+function lastMeeting(history: History, author: string, number: number): number {
+  const met = history.meetings.get(author)
+  if (met !== undefined) for (let at = 0; at < met.length; at += 2) if (met[at] === number) return met[at + 1] ?? 0
+  return 0
+}
