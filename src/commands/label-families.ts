@@ -1,13 +1,8 @@
 // /type, /severity and the other families: `/type bug` is the label `type/bug`. One factory makes them all.
 import type { Because, Command } from '../model/index.ts'
+import { FAMILIES } from './family-names.ts'
 import { answerLabels } from './label-request.ts'
 import { sayLabels } from './label-words.ts'
-
-/** TiKV's families (ti-community-label in `prow/config` of ti-community-infra/configs), those people use most first. */
-const FAMILIES: readonly string[] = [
-  ...['type', 'severity', 'component', 'sig', 'priority', 'difficulty', 'status', 'impact', 'found', 'report'],
-  ...['feature', 'epic'],
-]
 
 export const labelFamilies: readonly Command[] = FAMILIES.map(makeFamily)
 

@@ -2,7 +2,8 @@
 import type { Comment, Facts, LabelRules, Snapshot, Step } from '../model/index.ts'
 import { type Asked, done, refused, undecided } from './answer.ts'
 import { isTrusted } from './authority.ts'
-import { guessLabels, readLabels, shortOf, smallFamily } from './label-lookup.ts'
+import { FAMILIES } from './family-names.ts'
+import { familyOf, guessLabels, readLabels, shortOf, smallFamily } from './label-lookup.ts'
 import { accessTo, exclusiveFamily, labelSteps } from './label-rules.ts'
 import { findWrongLine } from './one-line.ts'
 
@@ -16,11 +17,12 @@ export interface LabelRequest {
   readonly present: boolean
 }
 
-/** The words of one command by what becomes of them; all are labels but `missing`. `meant` and `choices` are for `missing`. */
+/** The words of one command by what becomes of them; all lists are labels but `missing`. `meant` and `choices` are for `missing`. */
 interface SortedLabels extends Facts {
   readonly taken: readonly string[]
   readonly closed: readonly string[]
   readonly restricted: readonly string[]
+  readonly family: string
   readonly waiting: readonly string[]
   readonly missing: readonly string[]
   readonly meant: readonly string[]
@@ -61,14 +63,17 @@ function sortLabels({ asked, family, present }: LabelRequest, world: LabelWorld,
   const choice = { labels: world.labels, family }
   const { found, missing } = readLabels(asked.typed.args, choice)
   const access = found.map((label) => ({ label, may: accessTo(label, world.rules) }))
-  const trusted = access.some(({ may }) => may === 'trusted') ? isTrusted(asked.comment, snapshot) : 'no'
+  // Nobody's role is asked for a family, since families are free; one that this repository has closed is left to /label.
+  const needsRole = family === '' && access.some(({ may }) => may === 'trusted')
+  const trusted = needsRole ? isTrusted(asked.comment, snapshot) : 'no'
   const pick = (wanted: string) => access.filter(({ may }) => may === wanted).map(({ label }) => label)
   const guesses = missing.slice(0, MOST_GUESSES).map((word) => guessLabels(word, choice))
-  const name = (label: string) => commandFor(label, world.rules, present)
+  const name = (label: string) => commandFor(label, present)
   return {
     taken: [...pick('free'), ...(trusted === 'yes' ? pick('trusted') : [])],
     closed: pick('closed'),
     restricted: trusted === 'no' ? pick('trusted') : [],
+    family,
     waiting: trusted === 'unknown' ? pick('trusted') : [],
     missing: missing.map((word) =>
       family === '' ? word : `${family}/${word.replace(new RegExp(`^${family}/`, 'i'), '')}`,
@@ -79,12 +84,10 @@ function sortLabels({ asked, family, present }: LabelRequest, world: LabelWorld,
 }
 
 /** The shortest line that sets the label or takes it off. */
-function commandFor(label: string, { families }: LabelRules, present: boolean): string {
-  const slash = label.indexOf('/')
-  const prefix = label.slice(0, Math.max(0, slash))
-  const family = families.some((one) => one.prefix.toLowerCase() === prefix.toLowerCase()) ? prefix : 'label'
-  const name = family === 'label' ? label : shortOf(label)
-  return `/${present ? '' : 'remove-'}${family} ${name}`
+function commandFor(label: string, present: boolean): string {
+  const family = familyOf(label)
+  const line = FAMILIES.includes(family) ? `${family} ${shortOf(label)}` : `label ${label}`
+  return `/${present ? '' : 'remove-'}${line}`
 }
 
 /** Labels of one exclusive family that are asked for together: nobody can tell which is meant. */

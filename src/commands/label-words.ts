@@ -49,11 +49,15 @@ function problems(facts: Facts): string[] {
     ...list(facts.closed).map((label) => `${spans([label])} ${keeperOf(label)}, so comments leave it alone.`),
     isEmpty(facts.restricted)
       ? ''
-      : `${spans(facts.restricted)} ${isMany(facts.restricted) ? 'are' : 'is'} for people with at least the triage role in this repository to ${verb(facts)}; ask one of them in a comment.`,
+      : `${spans(facts.restricted)} ${isMany(facts.restricted) ? 'are' : 'is'} for people with at least the triage role in this repository to ${verb(facts)}${facts.family === '' ? '' : withLabel(facts)}; ask one of them in a comment.`,
     isEmpty(facts.missing) ? '' : `This repository has no label ${spans(facts.missing, 'or')}.`,
     didYouMean(facts.meant),
     choices(facts.choices, isEmpty(facts.meant) ? 'There are' : 'There are also'),
   ]
+}
+
+function withLabel({ present }: Facts): string {
+  return `, with \`/${present === false ? 'remove-' : ''}label\``
 }
 
 function didYouMean(meant: Facts[string] | undefined): string {

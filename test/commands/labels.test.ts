@@ -203,6 +203,18 @@ describe('what is answered', () => {
     ],
     ['/label nextgen', { trusted: 'yes' }, 'done', ''],
     [
+      '/remove-type bug',
+      { rules: { ...RULES, families: [] }, has: ['type/bug'], trusted: 'yes' },
+      'refused',
+      '`type/bug` is for people with at least the triage role in this repository to take off, with `/remove-label`; ask one of them in a comment.',
+    ],
+    [
+      '/label ara/x',
+      { labels: ['area/x'], rules: { ...RULES, families: [{ prefix: 'area', exclusive: false }] } },
+      'refused',
+      'This repository has no label `ara/x`. Did you mean `/label area/x`? (edit your comment, I read it again)',
+    ],
+    [
       '/label nextgen wontfix',
       { trusted: 'unknown' },
       'unknown',
