@@ -11,7 +11,7 @@ const UNNUMBERED = /^\s{2,24}(<?[A-Za-z_][\w:<>&,' ()[\]{}#.$*-]{2,})$/
 const PLACE =
   /^\s{2,40}(?:at )?(\/?[\w.@+-]{1,100}(?:\/[\w.@+-]{1,100}){1,30}|[\w-]{1,60}\.(?:rs|cc|c|cpp|h)):(\d{1,6})(?::\d{1,5})?$/
 const GDB_PLACE = / at (\S{1,300}):(\d{1,6})$/
-const STARTS = /(?:stack )?backtrace[=:]\s*"?|^\s*stack:\s*/i
+const STARTS = /(?:stack )?backtrace[=:](?!:)\s*"?|^\s*stack:\s*/i
 
 /** At most 200 different frames, in the order of the text. `text` has been flattened. */
 export function readFrames(text: string): readonly ReportFrame[] {

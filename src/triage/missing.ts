@@ -30,7 +30,7 @@ const HARDWARE =
   /\bSIG(?:ILL|BUS)\b|illegal instruction|\b(?:aarch64|arm64)\b|unsupported (?:cpu|kernel)|\bAVX\d*\b|SSE ?4/i
 const FROM_SOURCE = /\bgithub\.com\/[\w-]+\/[\w-]+\/(?:pull|blob|commit|tree)\/|(?<![\w&])#\d{3,6}\b/i
 const VERSION_TOLD =
-  /\b(?:all versions|any version|every version|latest (?:version|release|code|master)|since v?\d|version {0,3}[:：=]|docker image|(?:pingcap|tikv)\/tikv\b|before v?\d|after v?\d)/i
+  /\b(?:all versions|any version|every version|latest (?:version|release|code|master)|since v?\d|version {0,3}[:：=]|docker image|\b(?:pingcap|tikv)\/tikv:|before v?\d|after v?\d)/i
 const STEPS_TOLD =
   /\b(?:reproduc\w*|repro|steps?|after|when|while|during|once|if|under|workload|run(?:s|ning)?|benchmark|deploy\w*|start(?:ed|ing)?|restart\w*|inject\w*|upgrad\w*|scal(?:e|ing)|import\w*|backup|restore)\b|^[ \t]*\d+[.)、][ \t]*\S/im
 

@@ -12,7 +12,9 @@ const PLACE = '[^\\s"\',\\[\\]]{1,300}\\.rs:\\d{1,6}'
 export function readPanic(text: string): ReportPanic | null {
   const fatal = { at: text.indexOf('[FATAL]'), read: readFatal }
   const thread = { at: text.search(/\bpanicked (?:at )?['"/\w]/), read: readThread }
-  const found = [fatal, thread].filter(({ at }) => at >= 0).sort((one, other) => one.at - other.at)
+  // A collector that keeps the level apart leaves only the place of the hook.
+  const hook = { at: text.search(/\[lib\.rs:\d{1,5}\]{1,2} \["[^\n]{0,2000}"\] \[backtrace=/), read: readFatal }
+  const found = [fatal, thread, hook].filter(({ at }) => at >= 0).sort((one, other) => one.at - other.at)
   for (const { at, read } of found) {
     const panic = read(text.slice(at, at + WINDOW), placeBehind(text, at))
     if (panic !== null) return panic
@@ -41,7 +43,7 @@ function placeBehind(text: string, at: number): string | null {
 }
 
 function readFatal(window: string, location: string | null): ReportPanic | null {
-  const [, , rest = ''] = /^\[FATAL\]\s*\[{1,2}([^\][\n]{0,200})\]{1,2}\s?([\s\S]*)$/.exec(window) ?? []
+  const [, , rest = ''] = /^(?:\[FATAL\]\s*)?\[{1,2}([^\][\n]{0,200})\]{1,2}\s?([\s\S]*)$/.exec(window) ?? []
   const message = readField(rest)
   if (message === '') return null
   // Before 3.0 many messages began with their place; today a context may hold it.

@@ -1,5 +1,6 @@
 // Frames and panics in the shapes that logs have.
 import { describe, expect, it } from 'vitest'
+import type { ReportFrame } from '../../src/model/index.ts'
 import { flattenLog } from '../../src/triage/flat-log.ts'
 import { plainSymbol } from '../../src/triage/frame-symbol.ts'
 import { readFrames } from '../../src/triage/frames.ts'
@@ -13,7 +14,7 @@ const APPLY = {
 const AT = 'components/raftstore/src/store/fsm/apply.rs:42'
 
 describe('a frame', () => {
-  it.each([
+  it.each<readonly [string, string, ReportFrame?]>([
     ['with its place behind at', `  3: raftstore::store::fsm::apply::ApplyDelegate::handle\n             at ${AT}:9`],
     ['with its place alone', `  3: raftstore::store::fsm::apply::ApplyDelegate<EK>::handle\n             ${AT}:9`],
     [
@@ -36,9 +37,18 @@ describe('a frame', () => {
       'with a link that a chat made',
       `  3: raftstore::store::fsm::apply::ApplyDelegate::handle\n             at home/x/[github.com/pingcap/tikv/${AT}:9](http://github.com/x)`,
     ],
+    [
+      'of a container log',
+      `{"log":"   3: raftstore::store::fsm::apply::ApplyDelegate::handle\\n","stream":"stderr"}\n{"log":"        at ${AT}:9\\n"}`,
+    ],
+    [
+      'of std, whose name holds the word',
+      `stack backtrace:\n  3: 0x37d9 - backtrace::libunwind::trace::h0123456789abcdef`,
+      { symbol: 'backtrace::libunwind::trace', path: null, line: null },
+    ],
     ['of gdb', `#3  0x00007f0001 in raftstore::store::fsm::apply::ApplyDelegate::handle (self=0x1) at ${AT}`],
-  ])('%s', (_, text) => {
-    expect(readFrames(flattenLog(text))).toEqual([APPLY])
+  ])('%s', (_, text, frame = APPLY) => {
+    expect(readFrames(flattenLog(text))).toEqual([frame])
   })
 
   it('without a number belongs to the one above', () => {
@@ -100,6 +110,10 @@ describe('a panic', () => {
     [
       'with a linked place of the log line',
       `kv.log:[FATAL] [[lib.rs:477](http://lib.rs:477/)] ["boom"] [location=${PEER}]`,
+    ],
+    [
+      'of a log collector',
+      `{"container":"tikv","log":"[[lib.rs:477](http://lib.rs:477/)] [\\"boom\\"] [backtrace=\\"   0: a::b\\n\\"] [location=${PEER}]"}`,
     ],
     ['after the word in a title', `TiKV panicked during a test\n[FATAL] [lib.rs:465] ["boom"] [location="${PEER}"]`],
   ])('%s', (_, text) => {

@@ -67,6 +67,14 @@ describe('an incomplete report', () => {
   it.each<readonly [string, readonly string[], Partial<ReportText>]>([
     ['the template as it is', ['version', 'steps', 'expected', 'actual'], { title: 'my report', body: bugReport() }],
     ['without a version', ['version'], { title: 'writes fail', body: bugReport({ ...FULL, version: '' }) }],
+    [
+      'with a picture alone',
+      ['version', 'steps'],
+      {
+        title: 'memory keeps increasing',
+        body: bugReport({ actual: '<img src="https://github.com/tikv/tikv/assets/1/2">' }),
+      },
+    ],
     ['with the version refused', ['version'], { title: 'writes fail', body: bugReport({ ...FULL, version: 'N/A' }) }],
     [
       'a panic that is only told',
