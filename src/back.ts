@@ -1,6 +1,7 @@
 // Behind the intake: GitHub's clients, the guide, the worker and the sweep. Loaded after the intake listens, because
 // Probot and the guide take a quarter of a second that no delivery should wait for.
 
+import { BACKFILL_NUMBER, backfillPage } from './backfill.ts'
 import { isShutOut } from './github/problems.ts'
 import { routeDelivery } from './intake/subjects.ts'
 import type { Metrics } from './metrics.ts'
@@ -76,6 +77,7 @@ export async function openBack(parts: BackParts): Promise<Back> {
 async function work(office: FullOffice, job: Job, signal: AbortSignal): Promise<void> {
   const end = office.metrics.seconds.startTimer()
   if (job.subject.number === 0) await resyncAll(office, job)
+  else if (job.subject.number === BACKFILL_NUMBER) await backfillPage(office, job)
   else await reconcile(office, job, signal)
   end()
   office.metrics.lag.observe(Math.max(0, office.now() - job.firstReceivedAt) / 1000)

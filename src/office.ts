@@ -11,8 +11,8 @@ import type { Log, Person, Store } from './model/index.ts'
 import { createNoticeBoard, type NoticeBoard } from './notice-board.ts'
 import type { Office } from './reconcile.ts'
 import type { Credentials } from './settings.ts'
+import { createSimilar } from './similar.ts'
 import type { SweepOffice } from './sweep.ts'
-import { NO_DUPLICATES } from './think.ts'
 
 export const CHECK_NAME = 'TiKV Guide'
 
@@ -91,7 +91,7 @@ export function createOffice({
     writeLimits,
     checkName: CHECK_NAME,
     guidePolicies: guide.policies,
-    duplicatesOf: async () => NO_DUPLICATES,
+    ...createSimilar(store),
     link: (because) => guide.link(because, guideUrl()),
     client: clientOf,
     self: () => self,

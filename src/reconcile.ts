@@ -8,6 +8,7 @@ import { paceWrite, type WriteLimits } from './github/pace.ts'
 import { isShutOut } from './github/problems.ts'
 import { read } from './github/read.ts'
 import type { GuideBook } from './guide-book.ts'
+import { goneRow, rowOfSnapshot } from './issue-row.ts'
 import type {
   Call,
   GuideLink,
@@ -84,13 +85,16 @@ export async function reconcile(office: Office, job: Job, signal?: AbortSignal):
   if (found === null) {
     office.count('gone')
     office.log.info({ subject: key, causes: job.causes }, 'not there')
+    await forgetIssue(office, job)
     await lookOnceMore(office, job)
     return null
   }
   const snapshot = { ...found, quiet: await isAtRest(office, job, found) }
   office.meet(snapshot.self)
   const policies = await policiesFor(office, snapshot)
-  const { plan, calls } = think(snapshot, policies, { ...office, duplicates: await office.duplicatesOf(snapshot) })
+  const duplicates = await office.duplicatesOf(snapshot)
+  const { plan, calls, snapshot: thought } = think(snapshot, policies, { ...office, duplicates })
+  await keepIssue(office, thought)
   const made = await apply({ ...deskFor(office, client, subject), signal }, subject, calls)
   office.count('reconciled')
   await office.observe(key, plan)
@@ -105,6 +109,18 @@ export async function reconcile(office: Office, job: Job, signal?: AbortSignal):
     'reconciled',
   )
   return { plan, calls, unsettled }
+}
+
+/** What the digest lists and duplicates are found by. */
+async function keepIssue({ store }: Office, snapshot: Snapshot): Promise<void> {
+  const row = rowOfSnapshot(snapshot)
+  if (row !== null) await store.saveIssues([row])
+}
+
+/** Only when GitHub said why: what cannot be read today may be there tomorrow. */
+async function forgetIssue({ store, now }: Office, { subject, causes }: Job): Promise<void> {
+  if (!causes.some((cause) => cause === 'issues.deleted' || cause === 'issues.transferred')) return
+  await store.saveIssues([goneRow(`${subject.owner}/${subject.repo}`, subject.number, now())])
 }
 
 /** On the day of the installation the sweep lists hundreds of old pull requests: none of them gets a card for that. */

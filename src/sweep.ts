@@ -1,5 +1,6 @@
 // Makes up for what never arrived: asks GitHub for failed deliveries, and lists subjects changed since the last sweep.
 
+import { wantBackfill } from './backfill.ts'
 import type { Client } from './github/ask.ts'
 import { listAll } from './github/list-all.ts'
 import { hasStatus, problemOf } from './github/problems.ts'
@@ -181,5 +182,6 @@ export async function resyncRepository(office: SweepOffice, client: Client, plac
     })
   }
   await office.store.setValue(note, String(started))
+  await wantBackfill(office, { installation: place.installation, owner, repo })
   return items.length
 }
