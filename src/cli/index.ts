@@ -122,7 +122,7 @@ const TABLE: readonly Entry[] = [
   },
   {
     words: 'triage',
-    usage: '<file|->',
+    usage: '<file|-> [--among <jsonl>]',
     does: 'what an issue tells: kind, sections, what is missing, evidence, labels, guide sections',
     load: async () => (await import('./triage.ts')).triage,
   },

@@ -15,6 +15,7 @@ const Comment = z.union([z.string(), Said], { error: 'expected a text or {"autho
 export const TriageInput = z.looseObject({
   number: z.int().min(0).nullish(),
   title: z.string(),
+  state: z.string().nullish(),
   body: z.string().nullish(),
   labels: z.array(Label).nullish(),
   author: Login,
@@ -25,6 +26,7 @@ export const TriageInput = z.looseObject({
 
 export interface TriageIssue {
   readonly number: number | null
+  readonly state: 'open' | 'closed'
   readonly text: ReportText
 }
 
@@ -38,11 +40,12 @@ export function parseTriageInput(json: string): TriageIssue {
   }
   const parsed = TriageInput.safeParse(value, { reportInput: true })
   if (!parsed.success) throw new Error(parsed.error.issues.map(explain).join('\n'))
-  const { number, title, body, labels, author, user, comments } = parsed.data
+  const { number, title, state, body, labels, author, user, comments } = parsed.data
   const login = author ?? user ?? 'author'
   const said = (comments ?? []).map((one) => (typeof one === 'string' ? { author: login, body: one } : one))
   return {
     number: number ?? null,
+    state: state?.toLowerCase() === 'closed' ? 'closed' : 'open',
     text: { title, body: body ?? '', author: login, comments: said, labels: labels ?? [] },
   }
 }

@@ -8,13 +8,17 @@ import { bugReport } from '../triage/make-text.ts'
 // Opened once: its index takes half a second.
 const guide = openGuideBook()
 
-async function call(args: readonly string[], input = '') {
+async function call(args: readonly string[], input = '', among = '') {
   const lines: string[] = []
   const errors: string[] = []
   const io = {
     out: (text: string) => void lines.push(text),
     err: (text: string) => void errors.push(text),
-    readText: async (path: string) => (path === '-' ? input : Promise.reject(new Error('no such file'))),
+    readText: async (path: string) => {
+      if (path === '-') return input
+      if (path === 'among.jsonl') return among
+      throw new Error('no such file')
+    },
   }
   const code = await triage(args, io, guide)
   return { code, out: lines.join('\n'), err: errors.join('\n') }
@@ -66,6 +70,26 @@ describe('triage', () => {
     expect((await answer({ title: 'hello', body: null })).kind).toBe('unknown')
   })
 
+  it('names likely duplicates among given issues', async () => {
+    const body = "thread 'apply-0' panicked at 'no region 7 in store', components/raftstore/src/store/peer.rs:40:2"
+    const known = [
+      { number: 3, title: 'an old panic', body: body.replace('40', '44'), state: 'closed' },
+      { number: 4, title: 'writes are slow', body: 'slow' },
+    ]
+    const jsonl = known.map((one) => JSON.stringify(one)).join('\n')
+    const { out } = await call(
+      ['-', '--among', 'among.jsonl'],
+      JSON.stringify({ number: 9, title: 'panic', body }),
+      jsonl,
+    )
+    expect(JSON.parse(out).duplicates).toMatchObject([{ number: 3, state: 'closed', why: 'same panic location' }])
+  })
+
+  it('names the line of the given issues that is wrong', async () => {
+    const { code, err } = await call(['-', '--among', 'among.jsonl'], JSON.stringify(ISSUE), '{"title":"a"}\n{}')
+    expect({ code, err }).toEqual({ code: 2, err: 'triage: line 2: .title: is missing' })
+  })
+
   it('repeats nothing of a security report', async () => {
     const secret = { ...ISSUE, title: 'Security vulnerability: XYZZY', body: 'An attacker can exploit XYZZY.' }
     const { out } = await call(['-'], JSON.stringify(secret))
@@ -86,9 +110,12 @@ describe('triage', () => {
     expect(err).toContain(words)
   })
 
-  it.each([[[]], [['a', 'b']], [['--nope']], [['missing.json']]])('answers 2 to %j', async (args) => {
-    expect((await call(args)).code).toBe(2)
-  })
+  it.each([[[]], [['a', 'b']], [['--nope']], [['missing.json']], [['-', '--among']], [['-', '--among', 'missing']]])(
+    'answers 2 to %j',
+    async (args) => {
+      expect((await call(args)).code).toBe(2)
+    },
+  )
 })
 
 describe('comparing sections', () => {
