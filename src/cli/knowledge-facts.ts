@@ -60,7 +60,7 @@ interface Named {
   readonly owner: string | null
 }
 
-/** Files that put TiKV together start everybody's threads. */
+/** Files that put TiKV together start everybody's threads: a name that they use says nothing by its users. */
 const WIRING = /^(?:components\/server|cmd)\//
 
 /** A thread is the component's that it is called after, or whose files alone use the constant that names it. */
@@ -68,8 +68,8 @@ function readThreads(constants: string, owned: readonly Owned[], components: rea
   const modules = new Map(components.flatMap(({ name, paths }) => paths.map((path) => [lastPart(path), name] as const)))
   return [...constants.matchAll(/pub const (\w+): &str = "([^"]+)"/g)].map(([, constant = '', name = '']) => {
     const used = new RegExp(`\\b${constant}\\b`)
-    const users = owned.filter(({ path, text }) => !WIRING.test(path) && text.includes(constant) && used.test(text))
-    const owners = new Set(users.map(({ owner }) => owner))
+    const users = owned.filter(({ text }) => text.includes(constant) && used.test(text))
+    const owners = new Set(users.map(({ path, owner }) => (WIRING.test(path) ? null : owner)))
     const [only] = owners
     return { name, owner: modules.get(name) ?? (owners.size === 1 ? (only ?? null) : null) }
   })

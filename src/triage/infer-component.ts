@@ -61,9 +61,10 @@ export function guessComponents(
   knowledge: Knowledge,
 ): ComponentGuess[] {
   const ready = readyOf(knowledge)
-  const evidence: Sign[] = [...readEvidence(reading, ready.tables), ...readWords(text, ready, knowledge)]
+  const words = readWords(text, ready, knowledge).map((sign) => ({ ...sign, weight: sign.weight * TEMPERATURE }))
+  const evidence: Sign[] = [...readEvidence(reading, ready.tables), ...words]
   const sums = new Map<string, number>()
-  for (const { component, weight } of evidence) sums.set(component, (sums.get(component) ?? 0) + weight * TEMPERATURE)
+  for (const { component, weight } of evidence) sums.set(component, (sums.get(component) ?? 0) + weight)
   const whole = [...sums.values()].reduce((sum, value) => sum + Math.exp(value), 0)
   const rest = knowledge.components.length - sums.size + NOTHING
   return [...sums]
@@ -116,6 +117,7 @@ function readWords({ title, body }: { title: string; body: string }, ready: Read
   const known = [...inTitle, ...inBody].filter((word) => ready.learned.has(word)).length
   const each = weightOfEach(known)
   const module = readModule(title, ready, knowledge)
+  const own = module[0]?.component
   const fromTitle = [
     ...[...inTitle].flatMap((word) => read(word, ready.learned, each * LEARNED_IN_TITLE)),
     ...[...wordsOf(title)].flatMap((word) => read(word, ready.curated, CURATED_IN_TITLE)),
@@ -128,7 +130,9 @@ function readWords({ title, body }: { title: string; body: string }, ready: Read
   return [
     ...module,
     // A title that begins with a module says what is tested, or looked at; words for the tool add nothing.
-    ...(module.length > 0 ? fromTitle.filter(({ component }) => !ready.titleOnly.has(component)) : fromTitle),
+    ...(own === undefined
+      ? fromTitle
+      : fromTitle.filter(({ component }) => component === own || !ready.titleOnly.has(component))),
     ...fromBody.filter(({ component }) => !ready.titleOnly.has(component)),
   ]
 }

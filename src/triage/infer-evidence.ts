@@ -49,12 +49,12 @@ export function readEvidence(reading: Reading, tables: Tables): Evidence[] {
   const paths = reading.paths.map((path) => path.replace(/[:#].*$/, ''))
   return [
     ...share(
-      3,
+      4,
       [place === null || CARRIERS.test(place) ? null : owners.ofPath(place)],
       (name) => `the panic is in ${name}`,
     ),
     ...share(
-      3,
+      3 + Math.min(2, Math.log(Math.max(1, frames.length))),
       frames.map(({ path, symbol }) => (path && owners.ofPath(path)) ?? (symbol && owners.ofSymbol(symbol)) ?? null),
       (name, count) => `${count} ${count === 1 ? 'frame' : 'frames'} in ${name}`,
     ),

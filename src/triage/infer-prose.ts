@@ -13,7 +13,7 @@ export function proseOf(body: string): string {
   let fence = ''
   for (const line of withoutComments(body).split('\n')) {
     const mark = FENCE.exec(line)?.[1]
-    if (mark !== undefined && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark.slice(0, 3) : ''
+    if (mark !== undefined && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : ''
     else if (fence === '' && isProse(line)) prose.push(line)
     if (prose.length >= MOST_LINES) break
   }

@@ -4,10 +4,10 @@
 /** Words that say nothing about where in TiKV something is. */
 const PLAIN = new Set(
   (
-    'a about add after all also although an and any are as at available be because been before but by can cannot change changed changes ' +
-    'close commit could details do does done each even every expect fail failed fails first fix fixed fixes for found from get ' +
+    'a about add after all also although an and any are as at available be because been before but by can cannot changed changes ' +
+    'close could details do does done each even every expect fail failed fails first fix fixed fixes for found from get ' +
     'gets got had happen happened happens has have how https if in instead into is issue issues it its just let like make many ' +
-    'may me message more most must my need new no none not now of on one only or other our out over pr problem pull release remove ' +
+    'may me more most must my need new no none not now of on one only or other our out over pr problem pull release remove ' +
     'run running same see set should shows since so some still such summary support supports than that the their them then ' +
     'there these they this those time to too try two under up updated upon use used useful uses using v very version versions via ' +
     'was we were what when where which while will with without would you your bug report development describe feature request steps ' +
