@@ -2,7 +2,7 @@
 import type { Person } from '../model/index.ts'
 import { readLines } from './lines.ts'
 import { isSame } from './person.ts'
-import { type Entry, saidAt } from './record.ts'
+import { type Entry, orderRecord, saidAt } from './record.ts'
 import { DAY } from './time.ts'
 
 /** How often and how far apart somebody is called before silence counts. Values of policy, in days. */
@@ -31,7 +31,7 @@ export function mentionsOf(body: string): readonly string[] {
 
 /** The calls of a record, oldest first. Bots call nobody, except ourselves: our nudges are comments like others. */
 export function pingsOf(entries: readonly Entry[], self: Person): readonly Ping[] {
-  return entries.flatMap((entry) => {
+  return orderRecord(entries).flatMap((entry) => {
     const { author } = entry
     if (author === null || (author.bot && !isSame(author, self))) return []
     const logins = mentionsOf(entry.body)

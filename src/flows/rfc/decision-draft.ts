@@ -32,13 +32,12 @@ export interface Said<S extends Saying = Saying> {
   readonly policy: DecisionPolicy
 }
 
-/** A vote replaces the person's earlier one; anything but agreement with acceptance also ends a standing approval. */
+/** A vote replaces the person's earlier one; a word of any kind also replaces a standing approval: the last one counts. */
 export function castBallot(draft: Draft, ballot: Ballot): void {
   const before = draft.ballots.find(({ person }) => isSame(person, ballot.person))
   if (before?.value === -1 && ballot.value !== -1) draft.liftedAt = Math.max(draft.liftedAt, ballot.at)
   draft.ballots = [...drop(draft.ballots, ballot.person), ballot]
-  const agrees = ballot.value === 1 && draft.question?.disposition === 'accept'
-  if (!agrees) draft.approvals = drop(draft.approvals, ballot.person)
+  if (ballot.via !== 'approval') draft.approvals = drop(draft.approvals, ballot.person)
 }
 
 /** Opens a question: a new one starts with no votes but the approvals that stand. */

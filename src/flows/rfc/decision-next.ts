@@ -47,11 +47,12 @@ export function nextOf(scene: Scene, situation: Situation): Next<RfcStep> {
 type Step = readonly [RfcStep, Lists, number | null]
 
 function stepOf(scene: Scene, situation: Situation): Step {
+  const app: Lists = [['app', [scene.record.self]]]
   const author = authorOf(scene)
   const maintainers: Lists = [['maintainer', scene.eligible]]
   switch (situation.state) {
     case 'unknown':
-      return scene.record.electorate === null ? ['read-again', [], null] : ['decide-by-hand', maintainers, null]
+      return scene.record.electorate === null ? ['read-again', app, null] : ['decide-by-hand', maintainers, null]
     case 'discussion':
       return scene.draft.question === null ? ['propose', maintainers, null] : ['find-maintainers', author, null]
     case 'proposed':
@@ -59,7 +60,7 @@ function stepOf(scene: Scene, situation: Situation): Step {
     case 'contested':
       return stepOfContested(scene, situation.calls)
     case 'waiting':
-      return ['wait', [], situation.closing]
+      return ['wait', app, situation.closing]
     case 'merged':
       return ['follow-up', author, null]
     case 'withdrawn':
@@ -99,7 +100,7 @@ function stepOfContested(scene: Scene, calls: Calls): Step {
 function stepOfDecided(scene: Scene, { state, isRecorded, closing }: Situation): Step {
   const recordedAt = scene.record.recorded === null ? null : toMs(scene.record.recorded.at)
   const isOpen = scene.record.subject.state === 'open'
-  if (!isRecorded && isOpen) return ['announce', [], closing]
+  if (!isRecorded && isOpen) return ['announce', [['app', [scene.record.self]]], closing]
   if (!isOpen) return [state === 'accepted' ? 'follow-up' : 'may-reopen', authorOf(scene), recordedAt]
   if (state === 'accepted') return ['track-and-merge', authorOf(scene), recordedAt]
   return ['close', [['maintainer', scene.eligible]], recordedAt]

@@ -88,9 +88,7 @@ function peopleOf(title: string, nomination: string): readonly string[] {
   const inText = loginsOf(behind)
   if (inText.length > 0) return inText
   const named = /\b(?:for|remov\w*|revok\w*)\s+(?:of\s+)?(?!the\b)(.*?)\s+\b(?:as|from)\b/i.exec(title)?.[1] ?? ''
-  return loginsOf(
-    named.replace(/\b(?:and|removing|removal of|of)\b|[,&]/g, ' ').replace(/(^|\s)(?=[A-Za-z0-9])/g, '$1@'),
-  )
+  return loginsOf(named.replace(/\b(?:and|removing|removal|of)\b|[,&]/gi, ' ').replace(/(^|\s)(?=[A-Za-z0-9])/g, '$1@'))
 }
 
 function loginsOf(text: string): readonly string[] {

@@ -38,6 +38,8 @@ export const BODIES: readonly (readonly [string, Meaning])[] = [
   ['> +1\n\nas was said', { is: 'nothing' }],
   ['```\n+1\n/rfc propose accept\n```', { is: 'nothing' }],
   ['good work', { is: 'nothing' }],
+  ['@ANN @bea @cyd @dov please vote', { is: 'nothing' }],
+  ['cc @ann', { is: 'nothing' }],
   ['/rfc propose accept', { is: 'propose', disposition: 'accept' }],
   ['/rfc propose accept in 5 days', { is: 'propose', disposition: 'accept', days: 5 }],
   [
@@ -236,10 +238,7 @@ function voteOf(who: string, known: Known): 1 | 0 | 'veto' | 'none' {
     const proposes = means.is === 'propose' && questionAfter(words, at + 1, members).pending === null && isValid(word)
     const seconds = means.is === 'second' && (pending !== null || then !== null)
     if (!members.has(who) || !(proposes || seconds)) continue
-    const asked = questionAfter(words, at + 1, members).question
-    if (isHere) return 1
-    // A proposal or second for acceptance leaves an older approval standing; any other ends it.
-    if (asked?.disposition !== 'accept') return 'none'
+    return isHere ? 1 : 'none'
   }
   return 'none'
 }
