@@ -49,6 +49,7 @@ export async function openBack(parts: BackParts): Promise<Back> {
     log,
     metrics,
     lagMs,
+    apiUrl,
     writeLimits: settings.writeLimits,
     guideUrl: () => place.guideUrl,
   })

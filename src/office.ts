@@ -20,6 +20,8 @@ export interface FullOffice extends Office, SweepOffice {
   readonly guide: GuideBook
   readonly metrics: Metrics
   readonly board: NoticeBoard
+  /** Where people read GitHub. */
+  readonly htmlUrl: string
   /** Our own account, once a first answer of GitHub has told it. */
   self(): Person | undefined
 }
@@ -45,6 +47,8 @@ export interface OfficeParts {
   /** Where the guide is read, known at the latest when the first subject is worked on. */
   guideUrl(): string
   readonly writeLimits?: WriteLimits
+  /** GitHub's API when it is not github.com's. */
+  readonly apiUrl?: string | undefined
   /** How far GitHub's reads may lag (ms); the sandbox has no lag. */
   readonly lagMs?: number
 }
@@ -59,6 +63,7 @@ export function createOffice({
   guideUrl,
   writeLimits = GITHUB_WRITE_LIMITS,
   lagMs = READ_LAG_MS,
+  apiUrl,
 }: OfficeParts): FullOffice {
   const guide = openGuideBook()
   const board = createNoticeBoard(store)
@@ -85,6 +90,7 @@ export function createOffice({
     guide,
     metrics,
     board,
+    htmlUrl: htmlUrlOf(apiUrl),
     appClient,
     appId: credentials.appId,
     lagMs,
@@ -105,6 +111,12 @@ export function createOffice({
     observe: (key, plan) => board.observe(key, plan, new Date().toISOString()),
     count: (what) => (what === 'refused' ? metrics.refused.inc() : metrics.reconciles.inc({ outcome: what })),
   }
+}
+
+/** `https://ghe.example.org/api/v3` is read at `https://ghe.example.org`. */
+function htmlUrlOf(apiUrl: string | undefined): string {
+  if (apiUrl === undefined) return 'https://github.com'
+  return apiUrl.replace(/\/api(?:\/v3)?\/?$/, '').replace('://api.', '://')
 }
 
 /** When an installation was made, asked once and kept. Commands older than that were meant for somebody else. */

@@ -6,10 +6,12 @@ import { type Answer, WEBHOOK_PATH } from './door.ts'
 import type { Metrics } from './metrics.ts'
 import type { Log, Page, Store } from './model/index.ts'
 import type { FullOffice } from './office.ts'
+import { readKnownIssues, readTriage } from './triage-view.ts'
 import { VERSION } from './version.ts'
 import { renderGuideIndex, renderGuidePage } from './web/guide-page.ts'
 import { type GuideSite, openGuideSite } from './web/guide-site.ts'
 import { type OpsReport, renderOps } from './web/ops-page.ts'
+import { renderTriage } from './web/triage-page.ts'
 
 export interface ServeParts {
   readonly store: Store
@@ -21,6 +23,8 @@ export interface ServeParts {
   office(): FullOffice | null
 }
 
+/** For operators only. */
+const GUARDED = ['/ops', '/ops.json', '/metrics', '/triage']
 const STARTED_AT = new Date().toISOString()
 
 /** Answers every request; never rejects. */
@@ -46,8 +50,7 @@ async function answer(parts: Served, request: IncomingMessage, response: ServerR
   if (path === WEBHOOK_PATH) return await parts.intake(request, response)
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return send(response, 405, ['text/plain', 'Only GET here.\n'])
-  const guarded = path === '/ops' || path === '/ops.json' || path === '/metrics'
-  if (guarded && !mayOperate(request, parts.opsToken)) {
+  if (GUARDED.includes(path) && !mayOperate(request, parts.opsToken)) {
     const how = 'Set OPS_TOKEN and send it as `Authorization: Bearer …`, or ask from the machine itself.\n'
     return send(response, 401, ['text/plain', how])
   }
@@ -62,6 +65,8 @@ async function answer(parts: Served, request: IncomingMessage, response: ServerR
   if (path === '/readyz') return await sendReady(parts.store, response)
   if (path === '/ops') return send(response, 200, ['text/html; charset=utf-8', renderOps(await report(office))])
   if (path === '/ops.json') return send(response, 200, ['application/json', JSON.stringify(await report(office))])
+  if (path === '/triage')
+    return send(response, 200, ['text/html; charset=utf-8', renderTriage(await readTriage(office))])
   if (path.startsWith('/guide/')) return sendGuide(office.guide.pages, path.slice('/guide/'.length), response)
   send(response, 404, ['text/plain', 'Nothing here. The guide is at /guide/.\n'])
 }
@@ -94,6 +99,7 @@ async function report({ store, board }: FullOffice): Promise<OpsReport> {
     parked: await store.parked(),
     shadow: await board.shadow(),
     problems: await board.problems(),
+    issues: await readKnownIssues(store),
   }
 }
 

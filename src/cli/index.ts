@@ -85,6 +85,12 @@ const TABLE: readonly Entry[] = [
     load: async () => (await import('./simulate.ts')).simulate,
   },
   {
+    words: 'digest',
+    usage: '--repo owner/name | --from <issues.jsonl|-> [--since YYYY-MM-DD]',
+    does: 'what needs triage, by severity and age; exits 1 when anything does',
+    load: async () => (await import('./digest.ts')).digest,
+  },
+  {
     words: 'doctor',
     usage: '[--repo owner/name]',
     does: 'checks credentials, permissions, reachability, clock and labels, and says how to mend each',

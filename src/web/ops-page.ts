@@ -10,6 +10,15 @@ export interface ShadowResult {
   readonly at: string
 }
 
+/** How far the store knows a repository's issues. */
+export interface KnownIssues {
+  readonly repository: string
+  readonly issues: number
+  readonly open: number
+  /** false while older ones are still being read. */
+  readonly complete: boolean
+}
+
 export interface OpsReport {
   readonly version: string
   readonly startedAt: string
@@ -20,10 +29,11 @@ export interface OpsReport {
   readonly shadow: readonly ShadowResult[]
   /** Problems that a person must mend: a broken config, a missing permission. */
   readonly problems: readonly string[]
+  readonly issues: readonly KnownIssues[]
 }
 
 export function renderOps(report: OpsReport): string {
-  const { stats, parked, shadow, problems } = report
+  const { stats, parked, shadow, problems, issues } = report
   const counts = Object.entries(stats).map(([name, value]) => `<tr><th>${escapeHtml(name)}</th><td>${value}</td></tr>`)
   return htmlPage(
     'Operations',
@@ -31,6 +41,7 @@ export function renderOps(report: OpsReport): string {
 <table>${counts.join('')}</table>
 <h2>To mend</h2>${list(problems.map(escapeHtml), 'Nothing.')}
 <h2>Parked</h2>${list(parked.map(parkedItem), 'Nothing is parked.')}
+<h2>Issues</h2>${list(issues.map(issuesItem), 'None is known yet.')}<p><a href="/triage">What needs triage</a></p>
 <h2>Shadow rules</h2>${list(
       shadow.map(
         (one) =>
@@ -43,6 +54,11 @@ export function renderOps(report: OpsReport): string {
 
 function parkedItem({ key, attempts, error, causes }: ParkedJob): string {
   return `<code>${escapeHtml(key)}</code> after ${attempts} attempts (${escapeHtml(causes.join(', '))}): ${escapeHtml(error)}`
+}
+
+function issuesItem({ repository, issues, open, complete }: KnownIssues): string {
+  const rest = complete ? '' : '; older ones are still being read'
+  return `<code>${escapeHtml(repository)}</code>: ${issues} known, ${open} open${rest}`
 }
 
 function list(items: readonly string[], empty: string): string {
