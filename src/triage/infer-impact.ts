@@ -12,40 +12,46 @@ interface Impact {
  * `impact/panic` (tikv/tikv#17949) and `impact/func-failure` (#17191) were seen on TiKV's issues; the others are used by its
  * neighbour pingcap/tidb, and given only where a repository has them.
  */
-const IMPACTS: readonly Impact[] = [
-  impact('impact/panic', 0.9, 'a panic is shown', (_, { panic }) => panic !== null),
-  impact('impact/panic', 0.85, 'the title tells of a panic', (title) => /\bpanic\w*/i.test(title)),
-  impact('impact/crash', 0.8, 'the title tells of a crash', (title) =>
-    /\b(?:crash\w*|core ?dump\w*|segfault\w*|sigill|sigsegv)\b/i.test(title),
-  ),
-  impact('impact/oom', 0.9, 'the title tells of too much memory', (title) =>
-    /\b(?:oom\w*|out of memory)\b/i.test(title),
-  ),
-  impact('impact/leak', 0.85, 'the title tells of a leak', (title) => /\bleak\w*\b/i.test(title)),
-  impact('impact/wrong-result', 0.85, 'the title tells of wrong results', (title) =>
-    /\b(?:wrong|incorrect) (?:results?|values?|data)\b/i.test(title),
-  ),
-  impact('impact/inconsistency', 0.85, 'the title tells of data that disagree', (title) =>
-    /\binconsisten\w*\b/i.test(title),
-  ),
-  impact(
+const TABLE: readonly (readonly [string, number, string, Impact['holds']])[] = [
+  ['impact/panic', 0.9, 'a panic is shown', (_, { panic }) => panic !== null],
+  ['impact/panic', 0.85, 'the title tells of a panic', (title) => /\bpanic\w*/i.test(title)],
+  [
+    'impact/crash',
+    0.8,
+    'the title tells of a crash',
+    (title) => /\b(?:crash\w*|core ?dump\w*|segfault\w*|sigill|sigsegv)\b/i.test(title),
+  ],
+  ['impact/oom', 0.9, 'the title tells of too much memory', (title) => /\b(?:oom\w*|out of memory)\b/i.test(title)],
+  ['impact/leak', 0.85, 'the title tells of a leak', (title) => /\bleak\w*\b/i.test(title)],
+  [
+    'impact/wrong-result',
+    0.85,
+    'the title tells of wrong results',
+    (title) => /\b(?:wrong|incorrect) (?:results?|values?|data)\b/i.test(title),
+  ],
+  ['impact/inconsistency', 0.85, 'the title tells of data that disagree', (title) => /\binconsisten\w*\b/i.test(title)],
+  [
     'impact/deadlock',
     0.8,
     'the title tells of a deadlock',
     (title) => /\bdeadlock\w*\b/i.test(title) && !/\bdeadlock detect/i.test(title),
-  ),
-  impact('impact/unavailable', 0.7, 'the title tells of an outage', (title) =>
-    /\bunavailab\w*|\bdrop\w* to (?:zero|0)\b/i.test(title),
-  ),
-  impact('impact/upgrade', 0.75, 'the title tells of an upgrade', (title) => /\b(?:upgrad|downgrad)\w*\b/i.test(title)),
-  impact('impact/performance', 0.7, 'the title tells of lost speed', (title) =>
-    /\b(?:regression|slow\w*|latency|jitter|(?:qps|tps|throughput) (?:\w+ )?drop\w*)\b/i.test(title),
-  ),
+  ],
+  [
+    'impact/unavailable',
+    0.7,
+    'the title tells of an outage',
+    (title) => /\bunavailab\w*|\bdrop\w* to (?:zero|0)\b/i.test(title),
+  ],
+  ['impact/upgrade', 0.75, 'the title tells of an upgrade', (title) => /\b(?:upgrad|downgrad)\w*\b/i.test(title)],
+  [
+    'impact/performance',
+    0.7,
+    'the title tells of lost speed',
+    (title) => /\b(?:regression|slow\w*|latency|jitter|(?:qps|tps|throughput) (?:\w+ )?drop\w*)\b/i.test(title),
+  ],
 ]
 
-function impact(name: string, confidence: number, why: string, holds: Impact['holds']): Impact {
-  return { name, confidence, why, holds }
-}
+const IMPACTS: readonly Impact[] = TABLE.map(([name, confidence, why, holds]) => ({ name, confidence, why, holds }))
 
 /** Of one label the surest; none unless it is a bug. */
 export function guessImpacts(reading: Reading, title: string): LabelGuess[] {

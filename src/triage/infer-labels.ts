@@ -3,7 +3,7 @@ import type { LabelGuess, LabelGuesses, Reading, ReportText } from '../model/rep
 import { guessComponents } from './infer-component.ts'
 import { guessAffected, guessImpacts } from './infer-impact.ts'
 import { guessSeverities } from './infer-severity.ts'
-import { guessTypes } from './infer-type.ts'
+import { guessTypes } from './infer-type-label.ts'
 import type { Component, Knowledge } from './knowledge.ts'
 
 /** Confidences, 0 to 1: `set` and above is set without asking, `suggest` and above stands on the card. Above 1 is never. */

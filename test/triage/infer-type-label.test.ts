@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Reading } from '../../src/model/report.ts'
-import { guessTypes } from '../../src/triage/infer-type.ts'
+import { guessTypes } from '../../src/triage/infer-type-label.ts'
 import { frame, makeReading } from './infer-make.ts'
 
 /** The surest type and whether it is sure enough to be set. */
