@@ -56,10 +56,12 @@ function needsCard(snapshot: Snapshot, gates: readonly Gate[]): boolean {
   if (subject.state !== 'open' || subject.author === null || snapshot.quiet === true) return false
   if (subject.kind === 'issue') return needsIssueCard(subject, gates)
   if (subject.author.bot) return false
+  if (gates.some(isDecision)) return true
   return shownGates(gates).some((gate) => !QUIET.has(gate.rule) && isOpen(gate)) || subject.authorIsReturning === 'no'
 }
 
 function needsIssueCard({ authorIsMember }: Issue, gates: readonly Gate[]): boolean {
+  if (gates.some(isDecision)) return true
   const asking = shownGates(gates).filter(isOpen)
   return asking.some(({ rule }) => authorIsMember !== 'yes' || !QUIET_FOR_MEMBERS.has(rule.split(': ', 1)[0] ?? rule))
 }
@@ -67,6 +69,11 @@ function needsIssueCard({ authorIsMember }: Issue, gates: readonly Gate[]): bool
 /** The gates people see: switched off and shadow rules are left out. */
 export function shownGates(gates: readonly Gate[]): readonly Gate[] {
   return gates.filter((gate) => gate.mode !== 'off' && gate.mode !== 'shadow' && gate.state !== 'off')
+}
+
+/** A poll, an RFC's decision or a vote is always shown. */
+function isDecision({ rule }: Gate): boolean {
+  return rule === 'decision' || rule === 'vote' || rule.startsWith('poll: ')
 }
 
 function isOpen(gate: Gate): boolean {

@@ -1,4 +1,5 @@
 // Plan minus snapshot: the fewest calls that make the plan true. An unchanged world gives [].
+import { noteCalls } from './diff-decisions.ts'
 import type { Call, CheckOutput, CommentRef, OwnCheck, Plan, Snapshot, Step } from './model/index.ts'
 import { annotationsPart, type GuideLink, renderCard, renderCheck, renderReply, renderSettledReply } from './render.ts'
 
@@ -12,6 +13,7 @@ export function diff(plan: Plan, snapshot: Snapshot, link: GuideLink): readonly 
     ...stateCalls(plan, snapshot),
     ...checkCalls(plan, snapshot, link),
     ...(snapshot.subject.locked ? [] : cardCalls(plan, snapshot, link)),
+    ...noteCalls(plan, snapshot),
     // In a locked thread nothing can be said, but a command that was carried out must not be carried out again.
     ...answerCalls(plan, snapshot, link).filter(({ call }) => call === 'record' || !snapshot.subject.locked),
   ]

@@ -13,7 +13,7 @@ const THANKS: Readonly<Record<string, string>> = {
 }
 
 export function mark(state: GateState): string {
-  return { pass: '✅', fail: '❌', advice: '❔', unknown: '⏳', off: '' }[state]
+  return { pass: '✅', fail: '❌', advice: '❔', pending: '⏳', unknown: '⏳', off: '' }[state]
 }
 
 /** What is asked, and that nothing happens meanwhile; or that nothing is. */

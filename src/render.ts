@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { commands } from './commands/index.ts'
 import { shownGates } from './decide.ts'
+import { blockLines, renderBlocks } from './decision-blocks.ts'
 import { driftWords } from './drift-words.ts'
 import { flows } from './flows/index.ts'
 import { renderIssueCard } from './issue-card.ts'
@@ -31,24 +32,38 @@ export function gateWords(gate: Gate, link: GuideLink): Words {
 /** The card's Markdown, with its marker. The same plan always gives the same text, so an unchanged card costs no call. */
 export function renderCard(plan: Plan, snapshot: Snapshot, link: GuideLink): string {
   const gates = shownGates(plan.gates)
+  const kit = { link, words: (gate: Gate) => gateWords(gate, link) }
   if (snapshot.subject.kind === 'issue') {
-    const kit = { link, words: (gate: Gate) => gateWords(gate, link) }
-    return shorten(`${CARD_MARKER}\n\n${renderIssueCard(gates, plan.related, kit)}`)
+    const issue = renderIssueCard(
+      gates.filter((gate) => blockLines(gate).length === 0),
+      plan.related,
+      kit,
+    )
+    return shorten(joinBlocks([CARD_MARKER, issue, renderBlocks(gates, kit)]))
   }
-  const open = gates.filter((gate) => gate.state === 'fail' || gate.state === 'advice' || gate.state === 'unknown')
+  const open = gates.filter((gate) => isOpen(gate) && blockLines(gate).length === 0)
   const blocks = [
     CARD_MARKER,
     say.headline(gates),
     table(open, link),
+    renderBlocks(gates, kit),
     say.next(gates, snapshot),
     relatedBlock(plan.related, link),
   ]
-  return shorten(blocks.filter((block) => block !== '').join('\n\n'))
+  return shorten(joinBlocks(blocks))
+}
+
+function joinBlocks(blocks: readonly string[]): string {
+  return blocks.filter((block) => block !== '').join('\n\n')
+}
+
+function isOpen({ state }: Gate): boolean {
+  return state !== 'pass' && state !== 'off'
 }
 
 function table(open: readonly Gate[], link: GuideLink): string {
   if (open.length === 0) return ''
-  const order = { fail: 0, unknown: 1, advice: 2, pass: 3, off: 4 } as const
+  const order = { fail: 0, unknown: 1, pending: 2, advice: 3, pass: 4, off: 5 } as const
   const rows = [...open]
     .sort((a, b) => order[a.state] - order[b.state])
     .map((gate) => {
@@ -87,8 +102,9 @@ interface CheckPlace {
 export function renderCheck(plan: Plan, { number, headSha }: CheckPlace, link: GuideLink): CheckOutput {
   const gates = shownGates(plan.gates)
   const failing = gates.some((gate) => gate.state === 'fail')
-  const asking = gates.some(say.isAsking)
-  const conclusion = failing ? 'failure' : asking ? null : 'success'
+  const asking = gates.some(say.isAsking) || gates.some(say.isPending)
+  const decided = gates.some((gate) => gate.neutral === true) ? 'neutral' : 'success'
+  const conclusion = failing ? 'failure' : asking ? null : decided
   const rows = gates.map((gate) => {
     const { what, how } = gateWords(gate, link)
     const detail = gate.state === 'pass' ? '' : ` ${what}${how === '' ? '' : ` ${how}`}`
@@ -132,11 +148,16 @@ type Answer = Extract<Step, { what: 'answer' }>
 export function renderReply(commentId: string, answers: readonly Answer[], link: GuideLink): string {
   const lines = answers.flatMap((answer) => {
     if (answer.topic === null) return []
-    const command = commands.find((candidate) => candidate.name === answer.command) ?? commands[0]
-    const words = command?.words(answer.topic, answer.facts, link) ?? ''
+    const words = answerWords(answer, answer.topic, link)
     return [`${say.answerMark(answer.outcome)}${words} [${say.HOW_IT_WORKS}](${link(answer.because)})`]
   })
   return lines.length === 0 ? '' : shorten([replyMarker(commentId), ...new Set(lines)].join('\n\n'))
+}
+
+function answerWords({ flow: name, command: typed, facts }: Answer, topic: string, link: GuideLink): string {
+  if (name !== undefined) return flows.find((flow) => flow.name === name)?.words(topic, facts).what ?? ''
+  const command = commands.find((candidate) => candidate.name === typed) ?? commands[0]
+  return command?.words(topic, facts, link) ?? ''
 }
 
 /** What an earlier reply becomes when the comment was mended and nothing is left to explain. */

@@ -9,7 +9,7 @@ export const SETTLED = '👍 All understood now, thanks.'
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
 
 export function mark(state: GateState): string {
-  return { pass: '✅', fail: '❌', advice: '💡', unknown: '⏳', off: '' }[state]
+  return { pass: '✅', fail: '❌', advice: '💡', pending: '⏳', unknown: '⏳', off: '' }[state]
 }
 
 export function answerMark(outcome: 'done' | 'refused' | 'unknown'): string {
@@ -29,6 +29,7 @@ export function headline(gates: readonly Gate[]): string {
   if (fails > 0) return `**${spell(fails)} ${fails === 1 ? 'thing' : 'things'} before review**${rest}`
   if (asking > 0 && gates.some(isWaiting)) return `**Nothing for you to do: GitHub has not answered yet**${rest}`
   if (asking > 0) return `**A maintainer must look at a part that GitHub does not list**${rest}`
+  if (gates.some(isPending)) return `**People have to decide**${rest}`
   if (advice > 0)
     return `**Ready for review**, with ${advice === 1 ? 'one suggestion' : `${advice} suggestions`}${rest}`
   return `**Ready for review**: nothing is missing${rest}`
@@ -45,6 +46,8 @@ export function next(gates: readonly Gate[], snapshot: Snapshot): string {
   if (open.length > 0) return '**Next:** a maintainer.'
   if (gates.some(isWaiting)) return '**Next:** nobody; I try again by myself.'
   if (gates.some(isAsking)) return '**Next:** a maintainer.'
+  // The block of a decision names who acts next.
+  if (gates.some((gate) => gate.flow === 'rfc' || gate.flow === 'vote')) return ''
   return '**Next:** a review. Nothing for you to do until then.'
 }
 
@@ -54,6 +57,7 @@ export function checkTitle(gates: readonly Gate[]): string {
   if (failing.length > 0) return `Missing: ${failing.join(', ')}`
   if (gates.some(isWaiting)) return 'Waiting for an answer of GitHub; I try again by myself'
   if (gates.some(isAsking)) return 'GitHub lists only a part of this; a maintainer must look at the rest'
+  if (gates.some(isPending)) return 'Open: people have to decide; see the card'
   const advice = count(gates, 'advice')
   return advice === 0 ? 'Everything is there' : `Everything is there; ${advice} suggestion${advice === 1 ? '' : 's'}`
 }
@@ -61,6 +65,11 @@ export function checkTitle(gates: readonly Gate[]): string {
 /** A rule that decides about the merge and has no answer yet. */
 export function isAsking(gate: Gate): boolean {
   return gate.state === 'unknown' && gate.mode === 'block'
+}
+
+/** People have to decide, or a time has to pass, before this may be merged. */
+export function isPending(gate: Gate): boolean {
+  return gate.state === 'pending' && gate.mode === 'block'
 }
 
 /** One of those to which GitHub may still answer. What it never lists, a maintainer has to look at. */

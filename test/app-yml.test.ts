@@ -22,8 +22,12 @@ const github = `${textOf('src/github')}\n${readFileSync(join(ROOT, 'src/sweep.ts
 /** Which permission a piece of code needs. Source: docs.github.com, "Permissions required for GitHub Apps". */
 const NEEDS: readonly (readonly [permission: string, level: 'read' | 'write', use: RegExp])[] = [
   ['checks', 'write', /(POST|PATCH) \/repos\/\{owner\}\/\{repo\}\/check-runs/],
-  ['issues', 'write', /POST \$\{ISSUE\}\/(labels|assignees)|PATCH \$\{ISSUE\}|issues\/\{issue_number\}\/comments/],
-  ['pull_requests', 'write', /reviews\(last|addReaction|pulls\/\{pull_number\}\/files/],
+  [
+    'issues',
+    'write',
+    /POST \/repos\/\{owner\}\/\{repo\}\/issues$|POST \$\{ISSUE\}\/(labels|assignees)|PATCH \$\{ISSUE\}|issues\/\{issue_number\}\/comments/,
+  ],
+  ['pull_requests', 'write', /reviews\(last|addReaction|pulls\/\{pull_number\}\/(files|comments)/],
   ['contents', 'read', /object\(expression:|file\(path:/],
   ['members', 'read', /organization\(login: \$owner\)/],
   [

@@ -75,6 +75,10 @@ function applyOne(snapshot: Snapshot, call: Call): Snapshot {
         ),
       })
     }
+    case 'create-note':
+    case 'open-issue':
+    case 'suggest':
+      return snapshot
     case 'record':
       return { ...snapshot, answered: [...snapshot.answered, { commentId: call.commentId, text: call.text }] }
   }

@@ -1,6 +1,7 @@
 // The only writer: makes the calls of a diff, one after another, each paced and safe to repeat.
 import type { Call, CheckOutput, Subject } from '../model/index.ts'
 import { ask, type Client } from './ask.ts'
+import { noteOnce, openIssueOnce, suggestOnce } from './once.ts'
 import { hasStatus, problemOf, type WorldProblem } from './problems.ts'
 import { type Notes, writeOnce } from './write-once.ts'
 
@@ -36,7 +37,7 @@ export async function apply(desk: Desk, subject: Subject, calls: readonly Call[]
 }
 
 /** What people ask for can be impossible (a pull request without its branch cannot be opened again): no reason to stop. */
-const MAY_BE_INVALID: ReadonlySet<Call['call']> = new Set(['add-assignees', 'set-title', 'close', 'reopen'])
+const MAY_BE_INVALID: ReadonlySet<Call['call']> = new Set(['add-assignees', 'set-title', 'close', 'reopen', 'suggest'])
 
 /** true: done. false: GitHub refused it in a way that trying again cannot mend. */
 async function attempt(desk: Desk, subject: Subject, call: Call): Promise<boolean> {
@@ -68,6 +69,12 @@ async function perform(desk: Desk, subject: Subject, call: Call): Promise<void> 
       const marker = `<!-- tikv-guide:reply ${call.commentId} -->`
       return await writeOnce(desk, subject, { name: `reply:${call.commentId}`, marker, body: call.body })
     }
+    case 'create-note':
+      return void (await noteOnce(desk, subject, call))
+    case 'open-issue':
+      return void (await openIssueOnce(desk, call))
+    case 'suggest':
+      return void (await suggestOnce(desk, subject, call))
     case 'react':
       return await react(desk.client, call)
     case 'record':
@@ -80,7 +87,9 @@ async function perform(desk: Desk, subject: Subject, call: Call): Promise<void> 
   }
 }
 
-type Plain = Exclude<Call, { call: 'create-card' | 'create-reply' | 'react' | 'record' }>
+/** Written once by a name, or not a request at all. */
+type Special = 'create-card' | 'create-reply' | 'create-note' | 'open-issue' | 'suggest' | 'react' | 'record'
+type Plain = Exclude<Call, { call: Special }>
 
 const ISSUE = '/repos/{owner}/{repo}/issues/{issue_number}'
 

@@ -36,7 +36,7 @@ export async function writeOnce(writer: Writer, subject: Subject, comment: OwnCo
   const known = readNote(await writer.notes.recall(comment.name))
   if (known !== null) return await editKnown(writer, subject, { ...comment, id: known.id })
   const sent = Number((await writer.notes.recall(`sent:${comment.name}`)) || Number.NaN)
-  const found = Number.isNaN(sent) ? null : await look(writer, subject, { marker: comment.marker, sent })
+  const found = Number.isNaN(sent) ? null : await findOwnComment(writer, subject, { marker: comment.marker, sent })
   if (found !== null) return await keep(writer, comment, found)
   const now = writer.now().getTime()
   if (now - sent < writer.lagMs)
@@ -98,8 +98,9 @@ interface RestComment {
   readonly performed_via_github_app?: { readonly id: number } | null
 }
 
-async function look(
-  { client, appId, lagMs }: Writer,
+/** A comment of ours with the marker, written since `sent`; null: there is none. */
+export async function findOwnComment(
+  { client, appId, lagMs }: Pick<Writer, 'client' | 'appId' | 'lagMs'>,
   { owner, repo, number }: Subject,
   { marker, sent }: { readonly marker: string; readonly sent: number },
 ): Promise<Written | null> {

@@ -1,5 +1,6 @@
 // What a flow and a command are: the two shapes that everything in flows/ and commands/ has.
 import type { z } from 'zod'
+import type { DecisionAnswer } from './decision-facts.ts'
 import type { Because, Facts, Gate, GuideLink, Step } from './plan.ts'
 import type { Comment, Snapshot } from './snapshot.ts'
 
@@ -32,6 +33,10 @@ export interface Flow<Policy = unknown> {
   readonly overrideSchema: z.ZodType
   decide(snapshot: Snapshot, policy: Policy): Decision
   words(topic: string, facts: Facts): Words
+  /** Lines of the card for a gate that is a block of its own there; [] or absent: a gate like others. Markdown. */
+  block?(topic: string, facts: Facts): readonly string[]
+  /** What flows say to commands in comments that they read by themselves. */
+  answers?(snapshot: Snapshot, policy: Policy): readonly DecisionAnswer[]
 }
 
 /** A parsed command. `name` is ours (a command's name, or that of its `undo`), lower case; `text` is the line as typed; `line` counts from 1 in the comment's body. */

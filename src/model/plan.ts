@@ -12,7 +12,8 @@ export type Facts = Readonly<Record<string, string | number | boolean | null | r
 /** How strictly a repository wants a rule. shadow: computed, shown to the operator only. */
 export type Mode = 'off' | 'shadow' | 'advise' | 'block'
 
-export type GateState = 'pass' | 'fail' | 'advice' | 'unknown' | 'off'
+/** `pending`: nothing is wrong; people have to decide, or a time has to pass. */
+export type GateState = 'pass' | 'fail' | 'advice' | 'pending' | 'unknown' | 'off'
 
 export interface Annotation {
   readonly path: string
@@ -33,6 +34,8 @@ export interface Gate {
   readonly facts: Facts
   readonly who: 'author' | 'reviewer' | 'maintainer' | 'app' | 'nobody'
   readonly annotations?: readonly Annotation[]
+  /** Decided, and not for a merge: the check run is neutral. */
+  readonly neutral?: boolean
 }
 
 /** A guide section worth reading here, with the reason in facts. */
@@ -93,7 +96,28 @@ export type Step =
       readonly topic: string | null
       readonly facts: Facts
       readonly because: Because
+      /** The flow whose words these are; absent: the command's own. */
+      readonly flow?: string
     }
+  | NoteStep
+
+/** What a flow wants written once: found again by the hidden marker of its name, never edited, never repeated. */
+export type NoteStep =
+  /** A comment of its own. */
+  | ({ readonly what: 'comment' } & Named)
+  /** An issue in `repository` (`owner/name`); its title and text are the `what` and `how` of the words. */
+  | ({ readonly what: 'issue'; readonly repository: string } & Named)
+  /** A suggested change: lines `from` to `line` of the file at the head become the `how` of the words. */
+  | ({ readonly what: 'suggestion'; readonly path: string; readonly from: number; readonly line: number } & Named)
+
+interface Named {
+  /** Unique on this subject; letters, digits, `-` and `:`. */
+  readonly name: string
+  readonly flow: string
+  readonly topic: string
+  readonly facts: Facts
+  readonly because: Because
+}
 
 /** Why an issue is closed, in GitHub's words; pull requests have none. */
 export type CloseReason = 'completed' | 'not_planned' | 'duplicate'
@@ -124,6 +148,25 @@ export type Call =
   | { readonly call: 'react'; readonly comment: CommentRef; readonly reaction: Reaction; readonly present: boolean }
   | { readonly call: 'create-reply'; readonly commentId: string; readonly body: string }
   | { readonly call: 'update-reply'; readonly id: number; readonly body: string }
+  | { readonly call: 'create-note'; readonly name: string; readonly body: string }
+  | {
+      readonly call: 'open-issue'
+      readonly name: string
+      readonly repository: string
+      readonly title: string
+      readonly body: string
+      /** Our own login, by which earlier ones are found. */
+      readonly creator: string
+    }
+  | {
+      readonly call: 'suggest'
+      readonly name: string
+      readonly headSha: string
+      readonly path: string
+      readonly from: number
+      readonly line: number
+      readonly body: string
+    }
   | { readonly call: 'record'; readonly commentId: string; readonly text: string; readonly outcome: string }
 
 export type Reaction = '+1' | 'confused'

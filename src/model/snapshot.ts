@@ -1,8 +1,9 @@
 // A snapshot is all that a decision may know: readonly, JSON-serialisable, read once, with the time it was read.
 // `null` and `'unknown'` mean that GitHub did not tell; a decision may never take them for a yes.
+import type { DecisionAnswer, DecisionFacts } from './decision-facts.ts'
 import type { AssignedEvent, LabelEvent, Reference, VersionWord } from './history.ts'
 import type { OwnCard, OwnCheck, OwnReply } from './own-writing.ts'
-import type { CloseReason, GuideAnswer } from './plan.ts'
+import type { CloseReason, GuideAnswer, RelatedSection } from './plan.ts'
 import type { LabelRules, Report } from './report.ts'
 
 /** A login with its numeric id; `id` is what authority is compared by, `login` is what is shown. */
@@ -186,6 +187,12 @@ export interface Snapshot {
   readonly participants: readonly string[]
   /** The guide's answer to each fresh `/guide`; put in by decide.ts, which has it from whoever holds the guide. */
   readonly guideAnswers?: readonly GuideAnswer[]
+  /** Sections of the guide about the subject; put in by decide.ts. */
+  readonly related?: readonly RelatedSection[]
+  /** Absent: no decision of people is taken here, and nobody asked. */
+  readonly decision?: DecisionFacts
+  /** What flows say to the commands that they read by themselves; put in by decide.ts. */
+  readonly decisionAnswers?: readonly DecisionAnswer[]
   /** What the text of an issue tells, read once by think.ts; absent on pull requests. */
   readonly report?: Report
   /** Which labels commands may set; put in by decide.ts from the policy. */

@@ -101,7 +101,11 @@ const CALLS: readonly (readonly [line: string, body?: unknown])[] = [
   [`GET ${REPO}/pulls/${PULL}/files`],
   [`GET ${REPO}/pulls/${PULL}/commits`],
   [`GET ${REPO}/pulls/${PULL}/reviews`],
-  [`GET ${REPO}/pulls/${PULL}/comments`],
+  [`GET ${REPO}/pulls/${PULL}/comments?since=2020-01-01T00:00:00Z`],
+  [
+    `POST ${REPO}/pulls/${PULL}/comments`,
+    { body: 'Here', commit_id: head, path: 'src/storage/mod.rs', line: 3, side: 'RIGHT' },
+  ],
   [`POST ${REPO}/check-runs`, { name: 'guide', head_sha: head, status: 'completed', conclusion: 'neutral', output }],
   [`GET ${REPO}/check-runs/${check}`],
   [`PATCH ${REPO}/check-runs/${check}`, { status: 'completed', conclusion: 'success', external_id: 'b', output }],

@@ -2,8 +2,8 @@
 import { review, reviewComment } from '../shapes/comment.ts'
 import { commit, repoPage, repoUrl } from '../shapes/repo.ts'
 import { pullCommits, pullFiles, pullFull, pullSimple } from '../shapes/subject.ts'
-import type { FileDiff } from '../state/git-objects.ts'
-import type { PullFacts, RepoRow, SubjectRow } from '../state/rows.ts'
+import { type FileDiff, readFile } from '../state/git-objects.ts'
+import type { PullFacts, RepoRow, ReviewCommentRow, SubjectRow } from '../state/rows.ts'
 import {
   type ApiCall,
   missing,
@@ -16,8 +16,9 @@ import {
   subjectIn,
   textIn,
 } from '../wire/route.ts'
+import { addReviewComment } from '../world/comments.ts'
 import { editSubject, setState } from '../world/subjects.ts'
-import type { Json, World } from '../world/world.ts'
+import { type Json, Refusal, type World } from '../world/world.ts'
 
 const PULLS = '/repos/{owner}/{repo}/pulls'
 const ONE = `${PULLS}/{pull_number}`
@@ -52,12 +53,26 @@ export const pullRoutes: readonly Route[] = [
   route(`GET ${ONE}/reviews`, 'pull_requests:read', (call) =>
     page(call, call.world.state.reviews.group(keyOf(call)), (rows) => rows.map((row) => review(call.world, row))),
   ),
-  route(`GET ${ONE}/comments`, 'pull_requests:read', (call) =>
-    page(call, call.world.state.reviewComments.group(keyOf(call)), (rows) =>
-      rows.map((row) => reviewComment(call.world, row)),
-    ),
-  ),
+  route(`GET ${ONE}/comments`, 'pull_requests:read', (call) => {
+    const since = Date.parse(call.url.searchParams.get('since') ?? '1970-01-01')
+    const all = call.world.state.reviewComments.group(keyOf(call))
+    const rows = all.filter((row) => since <= Date.parse(row.updatedAt))
+    return page(call, rows, (shown) => shown.map((row) => reviewComment(call.world, row)))
+  }),
+  route(`POST ${ONE}/comments`, 'pull_requests:write', (call) => ok(reviewComment(call.world, addRemark(call)), 201)),
 ]
+
+/** A comment on a line of the newest commit; GitHub refuses lines that the file does not have. */
+function addRemark(call: ApiCall): ReviewCommentRow {
+  const subject = subjectIn(call)
+  const [path = '', body = ''] = [textIn(call, 'path'), textIn(call, 'body')]
+  const line = Number(call.body.line)
+  const text = readFile(call.world.state, pullOf(subject).headSha, path)
+  const isThere = text !== null && line >= 1 && line <= text.split('\n').length
+  const resource = { resource: 'PullRequestReviewComment', code: 'custom', field: 'pull_request_review_thread.line' }
+  if (!isThere) throw new Refusal(422, 'Validation Failed', [{ ...resource, message: 'must be part of the diff' }])
+  return addReviewComment(sceneOf(call), subject, { path, line, body })
+}
 
 function keyOf(call: ApiCall): string {
   const subject = subjectIn(call)

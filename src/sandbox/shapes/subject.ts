@@ -3,6 +3,7 @@ import { commitsBetween, diffTrees, type FileDiff, mergeBase } from '../state/gi
 import type { CommitRow, PullFacts, RepoRow, SubjectRow } from '../state/rows.ts'
 import { repoOf } from '../state/state.ts'
 import type { Json, World } from '../world/world.ts'
+import { integration } from './app.ts'
 import { nodeId } from './node-ids.ts'
 import { reactionRollup } from './reaction.ts'
 import { label, repoPage, repository, repoUrl } from './repo.ts'
@@ -65,7 +66,7 @@ export function issue(world: World, subject: SubjectRow): Json {
     comments: commentsOf(world, subject).length,
     state_reason: subject.stateReason,
     reactions: reactionRollup(world, { on: `subject:${subject.id}`, url: `${url}/reactions` }),
-    performed_via_github_app: null,
+    performed_via_github_app: subject.user === world.app.botId ? integration(world) : null,
     closed_by: null,
     ...(pull === null ? {} : { draft: pull.draft, pull_request: pullLinks(world, subject, pull) }),
   }
