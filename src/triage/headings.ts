@@ -28,6 +28,8 @@ const MARKED = 7
 const BOLD = /^\s*(?:\d{1,2}[.)]\s*|[-*+]\s+)?(\*\*|__)(?=\S)([^*_]{1,200})\1(.*)$/
 /** A word of every question of a template. */
 const ASKED = /what|steps|reproduce|feature|alternatives|teachability/i
+/** The mark of a heading, a bold line, a list or a number. */
+const MAY_BEGIN = /^\s*[#*_\-+\d]/
 const UNKNOWN: Meaning = { template: null, section: null, item: null }
 const KNOWN = knownHeadings()
 const PLAIN = new Map([...KNOWN].filter(([name, { section }]) => section !== null && name.includes(' ')))
@@ -69,6 +71,7 @@ function foldSigns(text: string): string {
 /** The heading of a line of prose, or null. A line without any mark is one only when it is word for word a template's. */
 export function readHeading(line: string): Heading | null {
   if (line.length > LONGEST_LINE) return null
+  if (!MAY_BEGIN.test(line)) return readPlain(line)
   const [, signs = '', text = ''] = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/.exec(line) ?? []
   if (signs !== '') return readAtx(text.replace(/[ \t]#+[ \t]*$/, ''), signs.length)
   // `###What did you expect?` is no heading to Markdown, but to the one who wrote it.
@@ -81,7 +84,7 @@ export function readHeading(line: string): Heading | null {
 }
 
 function readPlain(line: string): Heading | null {
-  const meaning = line.length < 100 ? PLAIN.get(plainKey(line)) : undefined
+  const meaning = line.length > 10 && line.length < 100 ? PLAIN.get(plainKey(line)) : undefined
   return meaning === undefined ? null : { name: line.trim(), level: MARKED, meaning, rest: '' }
 }
 

@@ -100,6 +100,7 @@ class Comments {
 
   readLine(at: number): Line {
     const raw = this.raw[at] ?? ''
+    if (!this.open && !raw.includes('<!--')) return placeLine(raw, '')
     const shown: string[] = []
     const hidden: string[] = []
     let from = 0

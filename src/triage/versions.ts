@@ -19,6 +19,8 @@ const MOST = 20
 /** Numbers that are looked at; a paste of figures holds thousands, and no version among them. */
 const MOST_NUMBERS = 2_000
 const LONGEST_LINE = 2_000
+/** Every line that says anything of a version, or of who speaks. */
+const MAY_TELL = /\d\.\d|version|nightly|master|main|commit|hash|sha|revision|@|=v?\d|tikv|tidb|pd|flash|cdc|br/i
 const RELEASE = /Release Version:\s{0,20}["']?(v?\d{1,2}\.\d{1,3}[\w.+-]{0,60})/i
 const LOGGED =
   /\[type=(\w{2,10})\] \[version=([\w.+-]{3,60})\](?: \[git_hash=([0-9a-f]{7,40})\])?|\[(tikv|tidb|pd)=(v?\d[\w.+-]{2,60})\]/g
@@ -40,8 +42,8 @@ export function readVersions(texts: readonly VersionText[]): Versions {
     const lines = text.split('\n')
     reader.owner = 'nobody'
     lines.forEach((line, at) => {
-      const next = lines.slice(at + 1, at + 8)
-      if (line.length <= LONGEST_LINE && reader.found.length < MOST) reader.read(line, next, answersVersion)
+      if (line.length > LONGEST_LINE || reader.found.length >= MOST) return
+      reader.read(line, () => lines.slice(at + 1, at + 8), answersVersion)
     })
   }
   return { found: reader.found, ofOthers: reader.ofOthers }
@@ -56,10 +58,11 @@ class Reader {
   /** Lines since the last version was found in an answer: a hash right after belongs to it. */
   private since = 99
 
-  read(line: string, next: readonly string[], answers: boolean): void {
+  read(line: string, next: () => readonly string[], answers: boolean): void {
     this.since += 1
+    if (!answers && !MAY_TELL.test(line)) return
     const release = RELEASE.exec(line)
-    if (release !== null) this.readBlock(line, release, next)
+    if (release !== null) this.readBlock(line, release, next())
     else if (/^\W{0,40}(?:Git|UTC|Rust|Go|Edition|Enable|Profile|Race|Check)[\w ]{0,20}:/i.test(line)) return
     else if (line.includes('version=') || /\[(?:tikv|tidb|pd)=/.test(line)) this.readLogged(line)
     else this.readLine(line, answers)
@@ -83,7 +86,7 @@ class Reader {
 
   private readLine(line: string, answers: boolean): void {
     const before = this.found.length
-    for (const match of line.matchAll(NUMBER)) {
+    for (const match of /\d\.\d/.test(line) ? line.matchAll(NUMBER) : []) {
       this.numbers += 1
       if (this.numbers > MOST_NUMBERS) break
       this.readNumber(line, match, answers)
@@ -100,18 +103,18 @@ class Reader {
   private readNumber(line: string, match: RegExpMatchArray, answers: boolean): void {
     const [text, release, v, number = '', suffix = ''] = match
     const at = match.index ?? 0
+    const whole = number.split('.').length === 3
+    // `2 to 4.5 GB`, `took 1.5s`: two numbers need a name, a `v` or the question before them.
+    if (!whole && !answers && v === undefined && release === undefined && !nameRightBefore(line, at)) return
     const after = ownerAfter(line, at + text.length)
     const owner = after === 'nobody' ? ownerBefore(line, at) : after
     if (owner === 'other') {
       if (/(?:tidb|cluster)/i.test(line)) this.ofOthers = true
       return
     }
-    const whole = number.split('.').length === 3
     const sure = owner === 'tikv' || answers || release !== undefined || suffix !== ''
     const likely = v !== undefined || (whole && VERSION_WORDS.test(line.slice(Math.max(0, at - 24), at)))
     if (!sure && !likely) return
-    // `2 to 4.5 GB`, `took 1.5s`: two numbers need a name, a `v` or the question before them.
-    if (!whole && !answers && v === undefined && release === undefined && !nameRightBefore(line, at)) return
     this.add(
       `${release ?? ''}${v ?? ''}${number}${suffix}`.replace(/[.-]+$/, ''),
       /-g([0-9a-f]{7,40})/.exec(suffix)?.[1] ?? null,
@@ -168,5 +171,5 @@ class Reader {
 }
 
 function nameRightBefore(line: string, at: number): boolean {
-  return /(?:tikv|versions?|cluster)[\s:：=`"'*(>v]{1,4}$/i.test(line.slice(Math.max(0, at - 16), at))
+  return /(?:tikv|tidb|versions?|cluster)[\s:：=`"'*(>v]{1,4}$/i.test(line.slice(Math.max(0, at - 16), at))
 }
