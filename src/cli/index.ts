@@ -79,6 +79,12 @@ const TABLE: readonly Entry[] = [
     load: async () => (await import('./vote-tally.ts')).voteTally,
   },
   {
+    words: 'backtest reviewers',
+    usage: '<file.jsonl|-> [--protocol open|merge] [--from 0.7] [--load 0.5] [--baselines]',
+    does: 'how well the ranker would have named the reviewers of the past; percentages, MRR, times',
+    load: async () => (await import('./backtest-reviewers.ts')).backtestReviewers,
+  },
+  {
     words: 'simulate',
     usage: '<snapshot.json|->',
     does: 'the plan for a snapshot and the calls it would make; writes nothing',

@@ -30,6 +30,11 @@ export function rank(history: History, asked: Asked): Ranking {
   return { people, considered: placed.length, calibration: calibrationError(history.calibration) }
 }
 
+/** Everybody who may be suggested, best first, without reasons: for measuring. */
+export function orderAll(history: History, asked: Asked): string[] {
+  return placeAll(history, asked).map(({ person }) => history.people[person]?.key ?? '')
+}
+
 export function suggestionOf(
   history: History,
   asked: Asked,
