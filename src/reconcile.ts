@@ -1,5 +1,5 @@
 // read → decide → diff → apply for one subject. Level-triggered: it trusts no event, only what GitHub says now.
-import { loginsWanted } from './commands/index.ts'
+import { loginsWanted, rolesWanted } from './commands/index.ts'
 import { issueNumbersOf } from './flows/pull-request-checks/index.ts'
 import { followReferences, LINKED_CHANGED } from './follow-references.ts'
 import { apply, type Desk } from './github/apply.ts'
@@ -198,6 +198,7 @@ async function readSubject(office: Office, client: Client, job: Job): Promise<Sn
           ? facts.files.map((file) => file.path).filter((path) => path.endsWith('.rs'))
           : [],
       logins: loginsWanted(facts.comments, answered, commandsSince),
+      trusted: rolesWanted(facts.comments, answered, commandsSince),
       // The guide describes the default branch, and only an open pull request can still take something away.
       patches:
         facts.kind === 'pull-request' && facts.state === 'open' && facts.base === defaultBranch

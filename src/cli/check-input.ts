@@ -1,6 +1,6 @@
 // The JSON of `check pull` as a snapshot: what GitHub would have told, with "not known" wherever the input is silent.
 import * as z from 'zod'
-import { issueNumbersOf, type PullRequestPolicy, pullRequestChecks } from '../flows/pull-request-checks/index.ts'
+import { issueNumbersOf } from '../flows/pull-request-checks/index.ts'
 import type { ChangedFile, Commit, LinkedSubject, Person, PullRequest, Snapshot } from '../model/index.ts'
 
 const Count = z.int().min(0)
@@ -22,7 +22,11 @@ const InputFile = z.object({
 })
 // What git and GitHub write themselves when they merge (git fmt-merge-msg; GitHub's "Update branch" is the first form).
 const MERGE = /^Merge (?:(?:remote-tracking )?branch(?:es)?|tag|commit) '|^Merge pull request #\d+ from /
-const Issue = z.object({ number: z.int().min(1), isPullRequest: z.boolean().default(false) })
+const Issue = z.object({
+  number: z.int().min(1),
+  isPullRequest: z.boolean().default(false),
+  labels: z.array(z.string()).default([]),
+})
 
 /** Other keys are not read, so that what GitHub's API answers can be passed as it is. Commits come oldest first. Only `title` must be there; without `issues` their existence is not checked. */
 export const CheckInput = z.object({
@@ -62,10 +66,10 @@ export function parseCheckInput(json: string): CheckInput {
   throw new Error(parsed.error.issues.map(explain).join('\n'))
 }
 
-/** A snapshot of the input; the repository has just the labels that the policy names and those that are on it. */
-export function snapshotFromInput(input: CheckInput, policy: PullRequestPolicy): Snapshot {
+/** A snapshot of the input; the repository has just the labels `known` and those that are on it. */
+export function snapshotFromInput(input: CheckInput, known: readonly string[]): Snapshot {
   const [owner = '', name = ''] = input.repository.split('/')
-  const labels = [...new Set([...pullRequestChecks.owns(policy), ...input.labels])]
+  const labels = [...new Set([...known, ...input.labels])]
   return {
     now: new Date(0).toISOString(),
     self: { login: 'tikv-guide[bot]', id: null, bot: true },
@@ -141,7 +145,7 @@ function linkedOf({ issues, repository }: CheckInput, body: string): readonly Li
     const issue = issues?.find((one) => one.number === number)
     if (issues === undefined) return { number, is: 'unchecked', labels: [] }
     if (issue === undefined) return { number, is: 'missing', labels: [] }
-    return { number, is: issue.isPullRequest ? 'pull-request' : 'issue', labels: [] }
+    return { number, is: issue.isPullRequest ? 'pull-request' : 'issue', labels: issue.labels }
   })
 }
 

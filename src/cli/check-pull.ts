@@ -40,7 +40,7 @@ export async function checkPull(args: readonly string[], io: CheckIo): Promise<E
   if (input instanceof Error) return refuse(io, `${file === '-' ? 'standard input' : file}: ${input.message}`)
   const { pages } = await io.loadGuide()
   const policy = pullRequestChecks.parsePolicy(policyOf(pages, pullRequestChecks.name).values)
-  const report = reportOf(pullRequestChecks.decide(snapshotFromInput(input, policy), policy))
+  const report = reportOf(pullRequestChecks.decide(snapshotFromInput(input, pullRequestChecks.owns(policy)), policy))
   io.out(args.includes('--json') ? JSON.stringify(report, null, 2) : show(report))
   return exitOf(report)
 }
@@ -82,7 +82,14 @@ function refuse(io: CheckIo, text: string): Exit {
 
 /** For people: a line for each gate, what to do and where it is written below those that need something. */
 export function show({ gates, labels }: CheckReport): string {
-  const marks = { pass: 'ok     ', fail: 'FAIL   ', advice: 'advice ', unknown: 'unknown', off: '-      ' } as const
+  const marks = {
+    pass: 'ok     ',
+    fail: 'FAIL   ',
+    advice: 'advice ',
+    pending: 'waiting',
+    unknown: 'unknown',
+    off: '-      ',
+  } as const
   const lines = gates.flatMap(({ rule, state, because, message, fix }) => {
     const line = `${marks[state]} ${rule.padEnd(17)} ${message}`
     if (state === 'pass' || state === 'off') return [line]

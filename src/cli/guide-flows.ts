@@ -5,7 +5,7 @@ import { type Example, readExamples } from '../guide/examples.ts'
 import { fileName } from '../guide/page.ts'
 import { explainPolicyError, policyOf } from '../guide/policy.ts'
 import type { Decision, Flow, Message, Page } from '../model/index.ts'
-import { CheckInput, snapshotFromInput } from './check-input.ts'
+import { sceneOfExample } from './example-scene.ts'
 
 /** What is wrong in policies and examples, with the line of each; a flow without a page of its own in `pages` is passed over. */
 export function checkFlows(pages: readonly Page[]): Message[] {
@@ -22,8 +22,6 @@ function checkFlow(flow: Flow, pages: readonly Page[]): Message[] {
     if (error instanceof z.ZodError) return explainPolicyError(own, flow.name, error)
     throw error
   }
-  // An example is the input of `check pull`; an issue has none yet.
-  if (!flow.subjects.includes('pull-request')) return []
   return own.flatMap((page) =>
     readExamples(page).examples.flatMap((example) =>
       runExample(example, flow, policy).map((text) => ({
@@ -37,9 +35,8 @@ function checkFlow(flow: Flow, pages: readonly Page[]): Message[] {
 }
 
 function runExample(example: Example, flow: Flow, policy: unknown): string[] {
-  const input = CheckInput.safeParse({ title: 'raftstore: an example', ...example.given })
-  if (!input.success) return input.error.issues.map(({ path, message }) => `\`given.${path.join('.')}\`: ${message}`)
-  return differences(example, flow.decide(snapshotFromInput(input.data, policy as never), policy))
+  const scene = sceneOfExample(flow.name, example.given, policy)
+  return 'subject' in scene ? differences(example, flow.decide(scene, policy)) : [...scene]
 }
 
 function differences({ expect, labels }: Example, { gates, steps }: Decision): string[] {

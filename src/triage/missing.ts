@@ -29,6 +29,8 @@ const TEST_OR_BUILD =
 const HARDWARE =
   /\bSIG(?:ILL|BUS)\b|illegal instruction|\b(?:aarch64|arm64)\b|unsupported (?:cpu|kernel)|\bAVX\d*\b|SSE ?4/i
 const FROM_SOURCE = /\bgithub\.com\/[\w-]+\/[\w-]+\/(?:pull|blob|commit|tree)\/|(?<![\w&])#\d{3,6}\b/i
+/** Named in a sentence; the paths of a pasted backtrace tell nothing of who pasted it. */
+const SOURCE_FILE = /(?<![\w/])(?:components|src|cmd|tests)\/[\w/.-]+\.rs\b/
 const VERSION_TOLD =
   /\b(?:all versions|any version|every version|latest (?:version|release|code|master)|since v?\d|version {0,3}[:：=]|docker image|\b(?:pingcap|tikv)\/tikv:|before v?\d|after v?\d)/i
 const STEPS_TOLD =
@@ -77,7 +79,7 @@ function hasSentences(text: string): boolean {
 
 /** Written from knowledge of the source: it names files, lines or changes, and no template was followed. */
 function isAboutCode({ reading, prose }: Told): boolean {
-  return reading.template === 'free-form' && (reading.paths.length > 0 || FROM_SOURCE.test(prose))
+  return reading.template === 'free-form' && (SOURCE_FILE.test(prose) || FROM_SOURCE.test(prose))
 }
 
 function lacksVersion(told: Told): boolean {

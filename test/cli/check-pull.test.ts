@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { CheckInput, parseCheckInput, snapshotFromInput } from '../../src/cli/check-input.ts'
 import { type CheckReport, checkPull } from '../../src/cli/check-pull.ts'
+import { pullRequestChecks } from '../../src/flows/pull-request-checks/index.ts'
 import { GOOD_BODY, guidePolicy, pullRequestPages } from '../make.ts'
 
 const GOOD = {
@@ -139,10 +140,13 @@ describe('wrong use', () => {
 
 describe('the snapshot of an input', () => {
   it('takes a null body as an empty one', () => {
-    expect(snapshotFromInput(parseCheckInput('{"title":"x","body":null}'), guidePolicy()).subject.body).toBe('')
+    expect(snapshotFromInput(parseCheckInput('{"title":"x","body":null}'), []).subject.body).toBe('')
   })
   it('knows just the labels that the policy names and those that are set', () => {
-    const { repository } = snapshotFromInput(CheckInput.parse({ ...GOOD, labels: ['lgtm'] }), guidePolicy())
+    const { repository } = snapshotFromInput(
+      CheckInput.parse({ ...GOOD, labels: ['lgtm'] }),
+      pullRequestChecks.owns(guidePolicy()),
+    )
     expect(repository.labels).toContain('size/XXL')
     expect(repository.labels).toContain('lgtm')
     expect(repository.labels).not.toContain('approved')

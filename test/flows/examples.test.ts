@@ -1,8 +1,9 @@
 // The `example` blocks of the two pages, run: a wrong example fails here. And each rule's section has one.
 import { describe, expect, it } from 'vitest'
-import { CheckInput, snapshotFromInput } from '../../src/cli/check-input.ts'
+import { sceneOfExample } from '../../src/cli/example-scene.ts'
 import { citations, pullRequestChecks } from '../../src/flows/pull-request-checks/index.ts'
 import { readExamples } from '../../src/guide/examples.ts'
+import type { Snapshot } from '../../src/model/index.ts'
 import { guidePolicy, pullRequestPages } from '../make.ts'
 import { labelChanges } from './ask.ts'
 
@@ -17,8 +18,8 @@ describe('examples', () => {
   it.each(examples.map((example) => [`${example.page}#${example.anchor}, line ${example.line}`, example] as const))(
     '%s',
     (_name, example) => {
-      const input = CheckInput.parse({ title: 'raftstore: an example', ...example.given })
-      const decision = pullRequestChecks.decide(snapshotFromInput(input, guidePolicy()), guidePolicy())
+      const scene = sceneOfExample(pullRequestChecks.name, example.given, guidePolicy())
+      const decision = pullRequestChecks.decide(scene as Snapshot, guidePolicy())
       const states = Object.fromEntries(decision.gates.map((gate) => [gate.rule, gate.state]))
       expect(states).toMatchObject(example.expect)
       const { add, remove } = labelChanges(decision)
