@@ -19,7 +19,7 @@ const Line = z.looseObject({
   created: Instant.nullish(),
   updated_at: Instant.nullish(),
   updatedAt: Instant.nullish(),
-  pull_request: z.unknown(),
+  pull_request: z.unknown().optional(),
 })
 
 /** The issues, or one line that says what is wrong. Without dates an issue counts as new. */

@@ -133,8 +133,7 @@ function reasonOf(
 ): Reason | null {
   if (isSamePlace(one, other)) return 'same panic location'
   if (isSameMessage(one, other)) return 'same panic message'
-  // Two panics that are told with place or message, and differ in it, are two faults, however alike the stories.
-  if (one.panic !== '' && other.panic !== '' && one.panic !== other.panic) return null
+  if (arePanicsApart(one, other)) return null
   const shared = one.errors.some((code) => other.errors.includes(code) && isRare(code))
   if (shared && score >= SIMILAR * WITH_ERROR) return 'same error'
   return score >= SIMILAR ? 'similar words' : null
@@ -152,6 +151,14 @@ function isSameMessage(one: Fingerprint, other: Fingerprint): boolean {
   const shared = said.filter((message) => heard.includes(message))
   if (shared.some((message) => !isGenericMessage(message))) return true
   return shared.length > 0 && one.panic === other.panic && sharesFrame(one, other)
+}
+
+/** Two panics that are told with message, place or function, and differ in it, are two faults, however alike the stories. */
+function arePanicsApart(one: Fingerprint, other: Fingerprint): boolean {
+  if (one.panic === '' || other.panic === '') return false
+  const [mine, theirs] = [one.frames[0], other.frames[0]]
+  const elsewhere = one.file !== '' && other.file !== '' && (one.file !== other.file || one.line !== other.line)
+  return one.panic !== other.panic || elsewhere || (mine !== undefined && theirs !== undefined && mine !== theirs)
 }
 
 /** The function that panicked. */

@@ -20,7 +20,7 @@ export function normaliseMessage(written: string): string {
     .replace(/"[^"\n]{0,300}"|'[^'\n]{0,300}'/g, (quoted) => (/[\d\\]/.test(quoted) ? ' # ' : quoted))
     .replace(/(?:\/[\w.@+-]{1,80}){2,20}/g, ' # ')
     .replace(/[`"'“”‘’]/g, '')
-    .replace(/(?:0x)?\b[\da-f]{0,100}\d[\da-f]{0,100}\b/g, '#')
+    .replace(/\b(?:0x[\da-f]{1,100}|[\da-f]{0,100}\d[\da-f]{0,100})\b/g, '#')
     .replace(/\d{1,30}/g, '#')
     .replace(/#(?:[.:#,-]{1,3}#)+/g, '#')
     .replace(/\s+/g, ' ')

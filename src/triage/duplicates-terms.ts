@@ -3,6 +3,8 @@
 /** A name or a word: `test_split_region`, `raftstore::store`, `resolved-ts`, `OOM`, `CommitTs`. */
 const NAME = /[\p{L}_][\p{L}\p{N}_]*(?:(?:::|[-.])[\p{L}_][\p{L}\p{N}_]*)*/gu
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2,}/gu
+/** One word in spite of its capitals, as are PiTR and TiKV, whose first part is too short for a word. */
+const PRODUCT = /\b[A-Z][a-z]{2,8}DB\b/g
 const MOST_TERMS = 60
 const MOST_WEIGHT = 9
 const IN_TITLE = 4
@@ -15,7 +17,7 @@ const STOP = new Set(
 )
 /** One thing with several names. */
 const SAME: Readonly<Record<string, string>> = {
-  flaky: 'unstable',
+  flaky: 'unstabl',
   crash: 'panic',
   coredump: 'panic',
   segfault: 'panic',
@@ -42,6 +44,7 @@ function wordsOf(text: string): string[] {
     .slice(0, 20_000)
     .normalize('NFKC')
     .replace(/https?:\/\/\S+/g, ' ')
+    .replace(PRODUCT, (name) => name.toLowerCase())
   const names = (plain.match(NAME) ?? []).flatMap(formsOf)
   const han = (plain.match(HAN) ?? []).flatMap((run) =>
     Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)),
@@ -52,10 +55,10 @@ function wordsOf(text: string): string[] {
 function formsOf(written: string): string[] {
   const last = written.slice(written.lastIndexOf('::') + 1).replace(/^:/, '')
   const parts = last
-    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/([A-Za-z\d]{2}[a-z\d])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .split(/[_.:-]+/)
-    .filter((part) => part.length > 1 && !STOP.has(part) && !/^[\da-f]*\d[\da-f]*$/.test(part))
+    .filter((part) => part.length > 1 && !STOP.has(part) && !/^x?[\da-f]*\d[\da-f]*$/.test(part))
   const plain = parts.map(stem)
   // `resolved-ts`, `resolved_ts` and `ResolvedTs` are one name; two words apart share its parts.
   return plain.length > 1 ? [plain.join('_'), ...plain] : plain

@@ -6,7 +6,7 @@ import type { Postings } from './duplicates-postings.ts'
 export type Weigh = (count: number, term: string) => number
 
 /** Likeness (0 to 1) from which words alone make a hint. Measured: bench/duplicates.ts. */
-export const SIMILAR = 0.62
+export const SIMILAR = 0.65
 /** Two reports that share less than this many words seen nowhere else have nothing to tell about each other. */
 const LEAST_SHARED = 2
 /** Candidates that are compared in full. */
