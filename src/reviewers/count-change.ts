@@ -20,10 +20,17 @@ export function countChange(history: History, change: MergedChange, reviewers: r
   const files = sampleFiles(change.files)
   const paths = [...new Set([...files, ...files.flatMap(directoriesOf)])]
   countEach(history.committedPaths, paths, { lives: LIVES.commit, people: authors, now: change.at })
+  countAuthored(history, change, authors)
   notePeople(history, { authors, reviewers, at: change.at })
   leaveTrail(history, { id: change.id, at: change.at, author, reviewers }, change)
   history.learned += 1
   if (reviewers.length > 0) countReviews(history, { ...change, files }, { reviewers, paths })
+}
+
+function countAuthored(history: History, { title, at: now }: MergedChange, people: readonly number[]): void {
+  countEach(history.authoredWords, [''], { lives: LIVES.whole, people, now })
+  countEach(history.authoredWords, titleWords(title), { lives: LIVES.word, people, now })
+  countEach(history.authoredIssues, issuesOf(title), { lives: LIVES.issue, people, now })
 }
 
 function countReviews(

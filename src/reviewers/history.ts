@@ -45,6 +45,9 @@ export interface History {
   readonly reviewedAuthors: Map<string, Tally>
   readonly reviewedWords: Map<string, Tally>
   readonly reviewedIssues: Map<string, Tally>
+  /** Who wrote changes with such titles; '' is the whole repository. */
+  readonly authoredWords: Map<string, Tally>
+  readonly authoredIssues: Map<string, Tally>
   /** By author: [reviewer, when they last met, seconds]… */
   readonly meetings: Map<string, number[]>
   /** The sparse softmax, and a second one that learns only what all others together got wrong. */
@@ -70,6 +73,8 @@ export function emptyHistory(): History {
     reviewedAuthors: new Map(),
     reviewedWords: new Map(),
     reviewedIssues: new Map(),
+    authoredWords: new Map(),
+    authoredIssues: new Map(),
     meetings: new Map(),
     sparse: new Map(),
     correction: new Map(),

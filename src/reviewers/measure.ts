@@ -1,11 +1,12 @@
 // The signals of each candidate for one pull request: logarithms of shares, counts and days, in one matrix.
 import { lastSeen } from './candidates.ts'
-import { type Counters, LIVES, readCounters, type Spread } from './counters.ts'
+import { type Counters, LIVES, readCounters } from './counters.ts'
 import type { History, Person } from './history.ts'
 import type { Asked } from './ranking.ts'
 import { SIGNAL_COUNT } from './signals.ts'
 import { softmaxOf } from './softmax.ts'
 import { addScores, type Features, featuresOf } from './sparse-model.ts'
+import type { Spread } from './spread.ts'
 import { DAY, fade, longestOf } from './tally.ts'
 
 export interface Measured {
@@ -50,18 +51,18 @@ function logShare(spread: Spread | undefined, number: number, above: number): nu
 }
 
 /** How the person fits what the change is about, and the author. */
-function fits(
-  { paths, commits, pairs, titleWords, pathWords, issues, active }: Counters,
-  { number, share }: One,
-): number[] {
+function fits(counters: Counters, { number, share }: One): number[] {
+  const { paths, pairs, active, committing } = counters
   const slow = active.at(-1)?.[number] ?? 0
   return [
     ...paths.map((spread, slot) => logShare(spread, number, active[slot]?.[number] ?? 0)),
-    Math.log((commits[number] ?? 0) + 0.003),
+    Math.log((counters.commits[number] ?? 0) + 0.003),
     ...pairs.map((spread) => logShare(spread, number, slow)),
-    logShare(titleWords, number, slow),
-    logShare(pathWords, number, slow),
-    Math.log1p(4 * (issues[number] ?? 0)),
+    logShare(counters.titleWords, number, slow),
+    logShare(counters.pathWords, number, slow),
+    Math.log1p(4 * (counters.issues[number] ?? 0)),
+    logShare(counters.authoredWords, number, committing[number] ?? 0),
+    Math.log1p(4 * (counters.authoredIssues[number] ?? 0)),
     Math.log(share + 1e-4),
   ]
 }
@@ -76,7 +77,7 @@ function acquaintance(history: History, { author, now }: Asked, { number, person
 }
 
 /** How active the person is, whatever the change is about. */
-function habits({ active }: Counters, { number, person }: One, now: number): number[] {
+function habits({ active, committing }: Counters, { number, person }: One, now: number): number[] {
   return [
     Math.log(active[0]?.[number] ?? 1),
     Math.log(active[1]?.[number] ?? 1),
@@ -85,6 +86,7 @@ function habits({ active }: Counters, { number, person }: One, now: number): num
     -Math.log1p(daysSince(person.lastReview, now)),
     Math.log1p(person.reviews),
     person.reviews === 0 ? 1 : 0,
+    Math.log(committing[number] ?? 1),
   ]
 }
 

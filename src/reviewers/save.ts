@@ -14,6 +14,8 @@ const TABLES = [
   'reviewedAuthors',
   'reviewedWords',
   'reviewedIssues',
+  'authoredWords',
+  'authoredIssues',
   'meetings',
   'sparse',
   'correction',

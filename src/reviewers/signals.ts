@@ -12,6 +12,8 @@ export const SIGNALS: readonly (readonly [name: string, about: Strength, weight:
   ['titleWords', 'words', 0.15],
   ['pathWords', 'words', 0.05],
   ['issue', 'words', 0.4],
+  ['authoredWords', 'words', 0.1],
+  ['authoredIssue', 'words', 0.2],
   ['sparse', 'patterns', 0.3],
   ['met', 'author', 0.1],
   ['reciprocal', 'author', 0],
@@ -22,6 +24,7 @@ export const SIGNALS: readonly (readonly [name: string, about: Strength, weight:
   ['idleReview', 'activity', 0.1],
   ['experience', 'activity', 0],
   ['neverReviewed', 'activity', -0.2],
+  ['commitsActive', 'activity', 0],
 ]
 
 export const SIGNAL_COUNT = SIGNALS.length
