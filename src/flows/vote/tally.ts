@@ -5,7 +5,7 @@ import type { Next } from '../../voting/next-step.ts'
 import { isAmong, without } from '../../voting/person.ts'
 import type { Entry } from '../../voting/record.ts'
 import { DAY, toIso, toMs } from '../../voting/time.ts'
-import { type Cast, castVotes } from './ballots.ts'
+import { type Cast, type Casts, castVotes } from './ballots.ts'
 import { nextOf, type VoteStep } from './next.ts'
 import type { Action, ActionRule, Approval, VotePolicy } from './policy.ts'
 import { type Proposal, readProposal } from './proposal.ts'
@@ -75,42 +75,68 @@ export function tallyVote(record: VoteRecord, policy: VotePolicy): Tally {
   const proposal = readProposalOf(record)
   const rule = ruleOf(proposal.actions, policy)
   const voters = rule === null ? [] : votersOf(record, proposal, rule)
-  const { casts, late, setAside } = castVotes(record, policy['agree-words'])
-  const isVoid = (cast: Cast) => rule?.approval === 'consensus' && cast.value === -1 && !cast.hasReason
-  const mine = casts.filter((cast) => binds(cast, voters))
-  const valid = mine.filter((cast) => !isVoid(cast))
-  const closes = rule === null ? null : toMs(record.pullRequest.createdAt) + daysOf(rule, proposal) * DAY
-  const waited = without(
-    voters,
-    valid.map(({ person }) => person),
-  )
-  const silence = watchSilence(waited, { record, policy, from: closes })
-  const missing = without(waited, silence.inactive)
-  const count = { rule, valid, voters: without(voters, rule?.approval === 'two-thirds' ? silence.inactive : []) }
-  const isMet = record.complete && meets(count, policy)
-  const passes = isMet && closes !== null && closes <= toMs(record.now)
-  const state = stateOf(record, { rule, valid, isMet, passes, isReadable: rule === null || isReadable(record, rule) })
+  const counted = countVotes({ record, policy, rule, voters, days: rule === null ? null : daysOf(rule, proposal) })
+  const { casts, valid, closes, silence, missing } = counted
+  const state = stateOf(record, counted)
   return {
     state,
     proposal: withNotes(proposal, rule),
     actions: proposal.actions,
     kind: rule?.approval ?? null,
     voters: rule?.voters ?? null,
-    days: rule === null ? null : daysOf(rule, proposal),
+    days: counted.days,
     binding: sidesOf(valid),
-    nonBinding: sidesOf(casts.filter((cast) => !binds(cast, voters))),
-    voids: mine.filter(isVoid),
+    nonBinding: sidesOf(casts.casts.filter((cast) => !binds(cast, voters))),
+    voids: counted.voids,
     missing,
     inactive: silence.inactive,
-    isMet,
-    passes,
+    isMet: counted.isMet,
+    passes: counted.passes,
     earliestClose: closes === null ? null : toIso(closes),
     next: nextOf({ state, record, closes, missing, voters, valid, silence, proposal }),
     nextDue: dueOf(record, closes, silence),
     nudge: state === 'open' ? silence.nudge : [],
-    late,
-    setAside,
+    late: casts.late,
+    setAside: casts.setAside,
   }
+}
+
+interface Counting {
+  readonly record: VoteRecord
+  readonly policy: VotePolicy
+  readonly rule: ActionRule | null
+  readonly voters: readonly Person[]
+  readonly days: number | null
+}
+
+interface Counted extends Counting {
+  readonly casts: Casts
+  readonly valid: readonly Cast[]
+  readonly voids: readonly Cast[]
+  readonly closes: number | null
+  readonly silence: Silence
+  readonly missing: readonly Person[]
+  readonly isMet: boolean
+  readonly passes: boolean
+}
+
+function countVotes(counting: Counting): Counted {
+  const { record, policy, rule, voters, days } = counting
+  const casts = castVotes(record, policy['agree-words'])
+  const isVoid = (cast: Cast) => rule?.approval === 'consensus' && cast.value === -1 && !cast.hasReason
+  const mine = casts.casts.filter((cast) => binds(cast, voters))
+  const valid = mine.filter((cast) => !isVoid(cast))
+  const closes = days === null ? null : toMs(record.pullRequest.createdAt) + days * DAY
+  const waited = without(
+    voters,
+    valid.map(({ person }) => person),
+  )
+  const silence = watchSilence(waited, { record, policy, from: closes })
+  const holders = without(voters, rule?.approval === 'two-thirds' ? silence.inactive : [])
+  const isMet = rule !== null && isReadable(record, rule) && meets({ rule, valid, voters: holders }, policy)
+  const passes = isMet && closes !== null && closes <= toMs(record.now)
+  const missing = without(waited, silence.inactive)
+  return { ...counting, casts, valid, voids: mine.filter(isVoid), closes, silence, missing, isMet, passes }
 }
 
 function readProposalOf({ file, changed = [] }: VoteRecord): Proposal {
@@ -160,21 +186,15 @@ function meets({ rule, valid, voters }: Count, policy: VotePolicy): boolean {
   }
 }
 
-interface Counted extends Pick<Count, 'rule' | 'valid'> {
-  readonly isMet: boolean
-  readonly passes: boolean
-  readonly isReadable: boolean
-}
-
 /** False when comments are missing, or the list of those who decide is. */
 function isReadable({ complete, electorate, committee }: VoteRecord, rule: ActionRule): boolean {
   return complete && (rule.voters === 'committee' ? committee.length > 0 : electorate !== null)
 }
 
-function stateOf(record: VoteRecord, { rule, valid, isMet, passes, isReadable }: Counted): VoteState {
+function stateOf(record: VoteRecord, { rule, valid, isMet, passes }: Counted): VoteState {
   if (record.pullRequest.state !== 'open') return record.pullRequest.state
   if (rule === null) return 'unrecognised'
-  if (!isReadable) return 'unknown'
+  if (!isReadable(record, rule)) return 'unknown'
   if (passes) return 'passed'
   if (isMet) return 'waiting'
   return rule.approval === 'consensus' && valid.some(({ value }) => value === -1) ? 'vetoed' : 'open'

@@ -158,46 +158,56 @@ interface Opened {
   readonly explicit: boolean
 }
 
+/** A proposal that no maintainer has taken up yet. */
+interface Waiting {
+  readonly who: string
+  readonly disposition: Disposition
+  readonly deadline: number | null
+  readonly notice: number
+  readonly said: number
+}
+
+interface Asked {
+  question: Opened | null
+  pending: Waiting | null
+}
+
 /** The question and the waiting proposal after the first `count` words, worked out anew from the beginning. */
-function questionAfter(words: readonly Word[], count: number, members: ReadonlySet<string>) {
-  let question: Opened | null = { disposition: 'accept', deadline: null, notice: 0, from: -1, explicit: false }
-  let pending: {
-    readonly who: string
-    readonly disposition: Disposition
-    readonly deadline: number | null
-    readonly notice: number
-    readonly said: number
-  } | null = null
-  for (let at = 0; at < count; at++) {
-    const { who, means, made, said, edited } = words[at] as Word
-    const isMember = members.has(who)
-    if (means.is === 'cancel' && (isMember || pending?.who === who)) {
-      pending = null
-      if (isMember) question = null
-    }
-    if (means.is === 'propose') {
-      const deadline: number | null = means.until ?? (means.days === undefined ? null : said + means.days * DAY)
-      if (deadline !== null && deadline <= made) continue
-      pending = { who, disposition: means.disposition, deadline, notice: edited ? said + DAY : 0, said }
-    }
-    const opens = isMember && (means.is === 'propose' || means.is === 'second') && pending !== null
-    if (!opens || pending === null) continue
-    const before: Opened | null = question
-    const goesOn: boolean = before?.disposition === pending.disposition
-    const repeats = goesOn && before?.explicit === true
-    const deadline: number | null = pending.deadline ?? (repeats ? (before?.deadline ?? null) : null)
-    const shorter = repeats && (before?.deadline ?? 0) > (deadline ?? 0)
-    const notice = Math.max(pending.notice, repeats ? (before?.notice ?? 0) : 0, shorter ? pending.said + DAY : 0)
-    question = {
-      disposition: pending.disposition,
-      deadline,
-      notice,
-      from: goesOn ? (before?.from ?? -1) : at,
-      explicit: true,
-    }
-    pending = null
+function questionAfter(words: readonly Word[], count: number, members: ReadonlySet<string>): Asked {
+  const asked: Asked = {
+    question: { disposition: 'accept', deadline: null, notice: 0, from: -1, explicit: false },
+    pending: null,
   }
-  return { question: question as Opened | null, pending }
+  words.slice(0, count).forEach((word, at) => {
+    const { who, means } = word
+    const isMember = members.has(who)
+    if (means.is === 'cancel' && (isMember || asked.pending?.who === who)) {
+      asked.pending = null
+      if (isMember) asked.question = null
+    }
+    if (means.is === 'propose' && !isValid(word)) return
+    if (means.is === 'propose') asked.pending = waitingOf(word, means)
+    const opens = isMember && (means.is === 'propose' || means.is === 'second')
+    if (!opens || asked.pending === null) return
+    asked.question = openedBy(asked.pending, asked.question, at)
+    asked.pending = null
+  })
+  return asked
+}
+
+function waitingOf({ who, said, edited }: Word, means: Extract<Meaning, { is: 'propose' }>): Waiting {
+  const deadline = means.until ?? (means.days === undefined ? null : said + means.days * DAY)
+  return { who, disposition: means.disposition, deadline, notice: edited ? said + DAY : 0, said }
+}
+
+function openedBy(pending: Waiting, before: Opened | null, at: number): Opened {
+  const goesOn = before !== null && before.disposition === pending.disposition
+  const old = goesOn && before.explicit ? before : null
+  const deadline = pending.deadline ?? old?.deadline ?? null
+  const isShorter = (old?.deadline ?? 0) > (deadline ?? 0)
+  const notice = Math.max(pending.notice, old?.notice ?? 0, isShorter ? pending.said + DAY : 0)
+  const from = goesOn ? before.from : at
+  return { disposition: pending.disposition, deadline, notice, from, explicit: true }
 }
 
 /** The outcome by the rule, two maintainers and nothing against it, found the slow way. Null: none yet. */
