@@ -132,7 +132,7 @@ describe('a bug report', () => {
     expect(card(number)).toContain('tikv-server -V')
     expect(card(number)).toContain('`components/raftstore/src/store/fsm/apply.rs`')
     expect(stage.see(number).labels).toEqual(
-      expect.arrayContaining(['component/raftstore', 'status/needs-info', 'type/bug']),
+      expect.arrayContaining(['sig/raft', 'status/needs-info', 'type/bug']),
     )
   })
 

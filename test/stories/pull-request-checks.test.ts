@@ -20,6 +20,7 @@ async function openIssue(): Promise<number> {
     do: 'open-issue',
     title: 'CDC lags',
     body: 'It lags.',
+    labels: ['type/enhancement'],
   })
   await stage.settle()
   return number

@@ -18,6 +18,8 @@ export interface Stage {
   settle(): Promise<void>
   /** The subject as people see it. */
   see(number: number): Seen
+  /** Moves the clock of both on by so many milliseconds, and lets what is due then happen. */
+  advance(ms: number): Promise<void>
   /** The app starts again with an empty store, as if its disk were lost. */
   restartEmpty(): Promise<void>
   close(): Promise<void>
@@ -59,7 +61,9 @@ export async function openStage({ sweepEveryMs = 3_600_000, ...options }: StageO
     ...asked,
     ...options,
   })
-  const stage = { sandbox, exchanges, app: await startApp(sandbox, makeFolder(), sweepEveryMs) }
+  const clock = { ahead: 0 }
+  const now = () => Date.now() + clock.ahead
+  const stage = { sandbox, exchanges, app: await startApp(sandbox, makeFolder(), { sweepEveryMs, now }) }
   const settle = async () => {
     for (let round = 0; round < 3; round += 1) {
       await sandbox.settle(30)
@@ -76,9 +80,16 @@ export async function openStage({ sweepEveryMs = 3_600_000, ...options }: StageO
     },
     settle,
     see: (number) => see(sandbox, number),
+    async advance(ms) {
+      clock.ahead += ms
+      sandbox.advance(ms)
+      // The worker looks into its store once a second.
+      await sleep(1_100)
+      await settle()
+    },
     async restartEmpty() {
       await stage.app.stop()
-      stage.app = await startApp(sandbox, makeFolder(), sweepEveryMs)
+      stage.app = await startApp(sandbox, makeFolder(), { sweepEveryMs, now })
       await firstSweep(stage.app)
       await settle()
     },
@@ -104,11 +115,16 @@ function makeFolder(): string {
   return folder
 }
 
-async function startApp(sandbox: Sandbox, dataDir: string, sweepEveryMs: number): Promise<Running> {
+interface AppOptions {
+  readonly sweepEveryMs: number
+  readonly now: () => number
+}
+
+async function startApp(sandbox: Sandbox, dataDir: string, options: AppOptions): Promise<Running> {
   const environment = { DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'fatal', GUIDE_URL: 'https://guide.example' }
   const settings = { ...readSettings(environment), host: '127.0.0.1' }
   const credentials = { appId: sandbox.appId, privateKey: sandbox.privateKey, webhookSecrets: [sandbox.webhookSecret] }
-  const app = await run({ settings, credentials, apiUrl: sandbox.url, lagMs: 0, sweepEveryMs })
+  const app = await run({ settings, credentials, apiUrl: sandbox.url, lagMs: 0, ...options })
   sandbox.setWebhookUrl(`${app.url}/api/github/webhooks`)
   return app
 }
