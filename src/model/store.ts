@@ -1,6 +1,7 @@
 // What the app keeps and how it asks for it: deliveries, the inbox of subjects, the ledger, small facts.
 // delivery: one signed webhook request. job: a subject that waits to be put right. lease: who works on it, and until when.
 // Every instant is milliseconds since 1970 by the caller's clock.
+import type { Learned, MergedExtent, MergedPlace, MergedRow } from './merged.ts'
 import type { AnsweredCommand } from './snapshot.ts'
 import type { Subject } from './subject.ts'
 
@@ -189,6 +190,18 @@ export interface Store {
   openIssues(repository: string): Promise<readonly SavedIssue[]>
   /** Every repository with rows, by name; what is gone does not count. */
   issueCounts(): Promise<readonly IssueCount[]>
+
+  /** Keeps merged changes, all or none. Idempotent; see MergedRow.source for what becomes of a row that is there. */
+  saveMerged(repository: string, rows: readonly MergedRow[]): Promise<void>
+  /** Rows after a place (null: from the first), in the order of merging. */
+  mergedAfter(repository: string, place: MergedPlace | null, limit: number): Promise<readonly MergedRow[]>
+  /** Rows up to and with a place; null: all. */
+  mergedExtent(repository: string, place: MergedPlace | null): Promise<MergedExtent>
+  /** Every repository with merged changes, by name. */
+  mergedCounts(): Promise<readonly (MergedExtent & { readonly repository: string })[]>
+  /** Keeps what was learned of a repository instead of what was kept before. */
+  saveLearned(repository: string, learned: Learned): Promise<void>
+  learned(repository: string): Promise<Learned | null>
 
   /** Drops what is too old to matter: ids of deliveries after 7 days, finished subjects, old writes. */
   forget(): Promise<void>

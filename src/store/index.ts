@@ -5,6 +5,7 @@ import { addWishes, readUnrouted, route } from './inbox.ts'
 import { countIssues, readOpenIssues, readSavedIssues, saveIssues } from './issues.ts'
 import { failJob, finishJob, freeLost, readNext, readParked, renewJob, takeJob, unparkJob } from './jobs.ts'
 import { claimWrite, noteWrite, readAnswered, readFact, readWrites, recordAnswer, setFact } from './ledger.ts'
+import { countMerged, readExtent, readLearned, readMergedAfter, saveLearned, saveMerged } from './merged.ts'
 import { openSqlite } from './sqlite.ts'
 import { forgetOld, readStats } from './upkeep.ts'
 
@@ -35,6 +36,7 @@ function createStore(engine: Engine, now: () => number): Store {
     ...createJobs(engine, now, tell),
     ...createLedger(engine),
     ...createIssues(engine, now),
+    ...createMerged(engine),
     forget: () => engine.transact(() => forgetOld(engine, now())),
     stats: () => engine.read(() => readStats(engine, now())),
     ping: async () => void (await engine.read(() => readFact(engine, '', ''))),
@@ -127,5 +129,18 @@ function createIssues(engine: Engine, now: () => number): Pick<Store, IssueVerbs
     issuesSaved: (repository, from, limit) => engine.read(() => readSavedIssues(engine, { repository, from, limit })),
     openIssues: (repository) => engine.read(() => readOpenIssues(engine, repository)),
     issueCounts: () => engine.read(() => countIssues(engine)),
+  }
+}
+
+type MergedVerbs = 'saveMerged' | 'mergedAfter' | 'mergedExtent' | 'mergedCounts' | 'saveLearned' | 'learned'
+
+function createMerged(engine: Engine): Pick<Store, MergedVerbs> {
+  return {
+    saveMerged: (repository, rows) => engine.transact(() => saveMerged(engine, repository, rows)),
+    mergedAfter: (repository, place, limit) => engine.read(() => readMergedAfter(engine, { repository, place, limit })),
+    mergedExtent: (repository, place) => engine.read(() => readExtent(engine, repository, place)),
+    mergedCounts: () => engine.read(() => countMerged(engine)),
+    saveLearned: (repository, learned) => engine.write(() => saveLearned(engine, repository, learned)),
+    learned: (repository) => engine.read(() => readLearned(engine, repository)),
   }
 }

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { type EngineName, firstTables } from './migrations/001-first-tables.ts'
 import { issueTable } from './migrations/002-issues.ts'
+import { mergedTables } from './migrations/003-merged.ts'
 import type { Tables } from './schema.ts'
 
 /** Runs what is missing, in order, all or nothing, one process at a time. Throws when a migration fails. */
@@ -10,6 +11,7 @@ export async function migrate(db: Kysely<Tables>, engine: EngineName): Promise<v
   const migrations: Record<string, Migration> = {
     '001-first-tables': firstTables(engine),
     '002-issues': issueTable(),
+    '003-merged': mergedTables(engine),
   }
   const schema = engine === 'postgres' ? await readSchema(db) : undefined
   const provider = { getMigrations: async () => migrations }

@@ -16,6 +16,27 @@ export interface Tables {
   facts: { key: string; name: string; value: string }
   writes: { seq: Generated<number>; installation: number; at: number }
   issues: IssueColumns
+  merged: MergedColumns
+  learned: LearnedColumns
+}
+
+interface MergedColumns {
+  repository: string
+  id: string
+  merged_at: number
+  /** 0: git, 1: reviews. */
+  source: number
+  /** JSON: the rest of the row. */
+  facts: string
+}
+
+interface LearnedColumns {
+  repository: string
+  id: string
+  merged_at: number
+  rows: number
+  reviewed: number
+  bytes: Uint8Array
 }
 
 interface IssueColumns {
@@ -64,3 +85,4 @@ interface JobColumns {
 
 export type JobRow = Selectable<JobColumns>
 export type IssueColumnsRow = Selectable<IssueColumns>
+export type MergedColumnsRow = Selectable<MergedColumns>

@@ -3,6 +3,7 @@ import { describe, test } from 'vitest'
 import { openStore } from '../../src/store/index.ts'
 import { quiet, testStore } from './contract.ts'
 import { testIssues } from './issues-contract.ts'
+import { testMerged } from './merged-contract.ts'
 import { createSchema } from './postgres-schema.ts'
 
 const url = process.env.TEST_DATABASE_URL
@@ -14,6 +15,7 @@ if (url) {
   }
   testStore('PostgreSQL', create)
   testIssues('PostgreSQL', create)
+  testMerged('PostgreSQL', create)
 } else {
   console.log('TEST_DATABASE_URL is not set: the store is tested on the embedded engine only.')
   describe('PostgreSQL', () => test.skip('keeps the contract (TEST_DATABASE_URL is not set)', () => {}))

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { openStore } from '../../src/store/index.ts'
 import { type Database, quiet, testStore } from './contract.ts'
 import { testIssues } from './issues-contract.ts'
+import { testMerged } from './merged-contract.ts'
 
 async function create(now: () => number): Promise<Database> {
   const folder = await mkdtemp(join(tmpdir(), 'tikv-guide-store-'))
@@ -16,3 +17,4 @@ async function create(now: () => number): Promise<Database> {
 
 testStore('embedded SQLite', create)
 testIssues('embedded SQLite', create)
+testMerged('embedded SQLite', create)
