@@ -37,7 +37,7 @@ export function calibrate(calibration: Calibration, said: { share: number; place
   if (said.place === 0) note(calibration.bins, confidence, cameTrue)
   for (const [at, input] of inputsOf(said.share, said.place).entries()) {
     const gradient = miss * input
-    const squares = (calibration.squares[at] ?? 0) + gradient * gradient
+    const squares = KEPT * (calibration.squares[at] ?? 0) + gradient * gradient
     calibration.squares[at] = squares
     calibration.weight[at] = (calibration.weight[at] ?? 0) + (RATE * gradient) / Math.sqrt(squares)
   }

@@ -5,6 +5,7 @@ import { countChange, numberOf } from './count-change.ts'
 import { stepLayer } from './hidden-layer.ts'
 import type { History, MergedChange } from './history.ts'
 import { type Measured, measure } from './measure.ts'
+import type { Said } from './ranking.ts'
 import { scoreAll } from './score.ts'
 import { SIGNAL_COUNT } from './signals.ts'
 import { climb, softmaxOf } from './softmax.ts'
@@ -17,11 +18,12 @@ const CALIBRATED = 3
 
 /**
  * Takes in a merged pull request; changes `history` in place. Changes come in the order of their merge; a late one counts for what
- * would be left of it. Without reviewers (or files) it is evidence of commits only. Learn each change once.
+ * would be left of it. Without reviewers (or files) it is evidence of commits only. Learn each change once. `said`: what was suggested
+ * when it opened; without it, confidence is learned from what would be said now, which is surer than at opening.
  */
-export function learn(history: History, change: MergedChange): void {
+export function learn(history: History, change: MergedChange, said?: Said): void {
   const reviewers = new Set(change.reviewers.filter((who) => who !== change.author && !isBot(who)))
-  if (reviewers.size > 0 && change.files.length > 0) learnModels(history, change, reviewers)
+  if (reviewers.size > 0 && change.files.length > 0) learnModels(history, change, { reviewers, said })
   countChange(
     history,
     change,
@@ -29,7 +31,13 @@ export function learn(history: History, change: MergedChange): void {
   )
 }
 
-function learnModels(history: History, change: MergedChange, reviewers: ReadonlySet<string>): void {
+interface Outcome {
+  readonly reviewers: ReadonlySet<string>
+  readonly said: Said | undefined
+}
+
+function learnModels(history: History, change: MergedChange, outcome: Outcome): void {
+  const { reviewers } = outcome
   const asked = { ...change, now: change.at }
   const candidates = candidatesFor(history, asked)
   const right = candidates.map((person) => reviewers.has(history.people[person]?.key ?? ''))
@@ -38,9 +46,9 @@ function learnModels(history: History, change: MergedChange, reviewers: Readonly
   if (found === 0 || candidates.length < 2) return
   const measured = measure(history, asked, candidates)
   const { scores, activations } = scoreAll(history, measured)
-  const said = softmaxOf(scores)
-  learnConfidence(history, said, right)
-  const errors = said.map((share, row) => (right[row] ? 1 / found : 0) - share)
+  const shares = softmaxOf(scores)
+  learnConfidence(history, outcome, outcome.said ?? firstOf(history, candidates, shares))
+  const errors = shares.map((share, row) => (right[row] ? 1 / found : 0) - share)
   const own = measured.sparse.map((share, row) => (right[row] ? 1 / found : 0) - share)
   climb(history.weights, slopeOf(measured, errors), PACE)
   stepLayer(history.layer, { ...activations, values: measured.values }, errors)
@@ -56,8 +64,12 @@ function slopeOf({ values }: Measured, errors: Float64Array): Float64Array {
   return slope
 }
 
-function learnConfidence(history: History, said: Float64Array, right: readonly boolean[]): void {
-  const order = [...said.keys()].sort((a, b) => (said[b] ?? 0) - (said[a] ?? 0)).slice(0, CALIBRATED)
-  for (const [place, row] of order.entries())
-    calibrate(history.calibration, { share: said[row] ?? 0, place }, right[row] ?? false)
+function firstOf(history: History, candidates: readonly number[], shares: Float64Array): Said {
+  const order = [...shares.keys()].sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0)).slice(0, CALIBRATED)
+  return order.map((row) => ({ who: history.people[candidates[row] ?? -1]?.key ?? '', share: shares[row] ?? 0 }))
+}
+
+function learnConfidence(history: History, { reviewers }: Outcome, said: Said): void {
+  for (const [place, { who, share }] of said.slice(0, CALIBRATED).entries())
+    calibrate(history.calibration, { share, place }, reviewers.has(who))
 }

@@ -45,6 +45,7 @@ export function suggestionOf(
     who: history.people[person]?.key ?? '',
     score,
     confidence: confidenceOf(history.calibration, share, place),
+    share,
     reasons: reasonsFor(history, asked, { person, evidence }),
   }
 }

@@ -60,8 +60,13 @@ export interface Suggestion {
   readonly score: number
   /** The chance, from how past predictions turned out, that this person is among the reviewers; 0 to 1. */
   readonly confidence: number
+  /** What the confidence was made from; keep it with the suggestion and give it back to `learn`. */
+  readonly share: number
   readonly reasons: readonly Reason[]
 }
+
+/** What was said when the pull request opened, best first: `learn` finds out how sure it may be from now on. */
+export type Said = readonly Pick<Suggestion, 'who' | 'share'>[]
 
 export interface Ranking {
   /** Best first. */

@@ -1,5 +1,5 @@
 // A way to name reviewers, ours or a baseline: learns merged rows in the order of time and orders people for a new one.
-import { emptyHistory, isBot, learn, orderAll, rank } from '../../reviewers/index.ts'
+import { emptyHistory, isBot, learn, orderAll, rank, type Said } from '../../reviewers/index.ts'
 import type { Row } from './read-rows.ts'
 
 export interface Answer {
@@ -24,10 +24,14 @@ const NAMED = 10
 /** Our own ranker, with a load weight over its own first suggestions of the last seven days; 0 is accuracy alone. */
 export function ours(weight: number): Method {
   const history = emptyHistory()
+  const said = new Map<Row, Said>()
   let lately: { who: string; at: number }[] = []
   return {
     name: weight > 0 ? `ours, load ${weight}` : 'ours',
-    learn: (row) => learn(history, row),
+    learn(row) {
+      learn(history, row, said.get(row))
+      said.delete(row)
+    },
     rank(row, now) {
       lately = lately.filter(({ at }) => at > now - WEEK)
       const suggested: Record<string, number> = {}
@@ -37,6 +41,7 @@ export function ours(weight: number): Method {
       const asked = { author, files, title, coauthors, now, load, limit: NAMED }
       const { people } = rank(history, asked)
       const [first] = people
+      said.set(row, people)
       if (first !== undefined) lately.push({ who: first.who, at: now })
       return {
         people: people.map(({ who }) => who),
