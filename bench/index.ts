@@ -10,6 +10,7 @@ const PARTS: Readonly<Record<string, () => Promise<unknown>>> = {
   checks: () => import('./check-pulls.ts'),
   triage: async () => (await import('./triage.ts')).benchTriage(),
   related: async () => (await import('./related.ts')).benchRelated(),
+  duplicates: async () => (await import('./duplicates.ts')).benchDuplicates(),
 }
 
 /** `npm run bench -- calls pace` runs only these. */

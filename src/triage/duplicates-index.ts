@@ -3,7 +3,7 @@ import type { LikelyDuplicate } from '../model/index.ts'
 import type { Fingerprint } from './duplicates-fingerprint.ts'
 import { isGenericMessage } from './duplicates-message.ts'
 import { Postings } from './duplicates-postings.ts'
-import { likeness, SIMILAR, similarTo, weighBy } from './duplicates-words.ts'
+import { askWords, SIMILAR } from './duplicates-words.ts'
 
 export interface KnownIssue {
   readonly number: number
@@ -48,61 +48,75 @@ const RARE_COUNT = 5
 
 type Reason = LikelyDuplicate['why']
 
+/** An index that knows nothing yet. */
 export function createDuplicateIndex(): DuplicateIndex {
-  const postings = new Postings()
-  const slots: (Slot | null)[] = []
-  const free: number[] = []
-  const places = new Map<number, number>()
-  const keys = new Map<string, Set<number>>()
+  return new Shelf()
+}
 
-  function remove(number: number): void {
-    const at = places.get(number)
-    const slot = at === undefined ? undefined : slots[at]
-    if (at === undefined || !slot) return
-    for (const [index, id] of slot.ids.entries()) postings.remove(id, at, slot.weights[index] ?? 0)
-    for (const key of keysOf(slot.print)) keys.get(key)?.delete(at)
-    slots[at] = null
-    places.delete(number)
-    free.push(at)
+class Shelf implements DuplicateIndex {
+  private readonly postings = new Postings()
+  private readonly slots: (Slot | null)[] = []
+  /** The number of the issue in each slot, 0 for a free one. */
+  private readonly numbers: number[] = []
+  private readonly free: number[] = []
+  private readonly places = new Map<number, number>()
+  private readonly keys = new Map<string, Set<number>>()
+
+  get size(): number {
+    return this.places.size
   }
 
-  function add(issue: KnownIssue): void {
-    remove(issue.number)
-    const at = free.pop() ?? slots.length
+  add(issue: KnownIssue): void {
+    this.remove(issue.number)
+    const at = this.free.pop() ?? this.slots.length
     const terms = [...issue.print.terms]
-    const ids = terms.map(([term]) => postings.idOf(term))
+    const ids = terms.map(([term]) => this.postings.idOf(term))
     const weights = terms.map(([, weight]) => weight)
     // The terms live on in the postings alone.
-    slots[at] = { ...issue, print: { ...issue.print, terms: NO_TERMS }, ids, weights }
-    places.set(issue.number, at)
-    for (const [index, id] of ids.entries()) postings.add(id, at, weights[index] ?? 0)
-    for (const key of keysOf(issue.print)) keys.set(key, (keys.get(key) ?? new Set()).add(at))
+    this.slots[at] = { ...issue, print: { ...issue.print, terms: NO_TERMS }, ids, weights }
+    this.numbers[at] = issue.number
+    this.places.set(issue.number, at)
+    for (const [index, id] of ids.entries()) this.postings.add(id, at, weights[index] ?? 0)
+    for (const key of keysOf(issue.print)) this.keys.set(key, (this.keys.get(key) ?? new Set()).add(at))
   }
 
-  function find(question: Question): readonly LikelyDuplicate[] {
-    const weigh = weighBy(places.size)
-    const words = similarTo(question.print, { postings, weigh, numbers: slots.map((slot) => slot?.number ?? 0) })
-    const near = new Set(words)
-    for (const key of keysOf(question.print)) for (const at of keys.get(key) ?? []) near.add(at)
-    const isRare = (code: string) =>
-      (keys.get(`error ${code}`)?.size ?? 0) <= Math.max(RARE_COUNT, places.size * RARE_SHARE)
-    const found = [...near].flatMap((at) => {
-      const slot = slots[at]
+  remove(number: number): void {
+    const at = this.places.get(number)
+    const slot = at === undefined ? undefined : this.slots[at]
+    if (at === undefined || !slot) return
+    for (const [index, id] of slot.ids.entries()) this.postings.remove(id, at, slot.weights[index] ?? 0)
+    for (const key of keysOf(slot.print)) this.unlink(key, at)
+    this.slots[at] = null
+    this.numbers[at] = 0
+    this.places.delete(number)
+    this.free.push(at)
+  }
+
+  find(question: Question): readonly LikelyDuplicate[] {
+    const { print, most } = question
+    const words = askWords(print, { postings: this.postings, size: this.size, numbers: this.numbers })
+    const near = new Set(words.near)
+    const isRare = (code: string) => this.count(`error ${code}`) <= Math.max(RARE_COUNT, this.size * RARE_SHARE)
+    const keys = keysOf({ ...print, errors: print.errors.filter(isRare) })
+    const candidates = new Set([...near, ...keys.flatMap((key) => [...(this.keys.get(key) ?? [])])])
+    const found = [...candidates].flatMap((at) => {
+      const slot = this.slots[at]
       if (!slot || !mayRepeat(slot, question)) return []
-      const score = words.has(at) ? likeness(question.print, { slot, postings, weigh }) : 0
-      const why = reasonOf(question.print, slot.print, { score, isRare })
+      const score = words.likeness(slot)
+      const why = reasonOf(print, slot.print, { score, isNear: near.has(at), isRare })
       return why === null ? [] : [answer(slot, why, score)]
     })
-    return found.sort(byWorth).slice(0, question.most)
+    return found.sort(byWorth).slice(0, most)
   }
 
-  return {
-    add,
-    remove,
-    find,
-    get size() {
-      return places.size
-    },
+  private count(key: string): number {
+    return this.keys.get(key)?.size ?? 0
+  }
+
+  private unlink(key: string, at: number): void {
+    const linked = this.keys.get(key)
+    linked?.delete(at)
+    if (linked?.size === 0) this.keys.delete(key)
   }
 }
 
@@ -115,7 +129,7 @@ function keysOf({ file, panic, quoted, errors, frames }: Fingerprint): readonly 
     ...new Set([
       ...messages.map((message) => `says ${message}`),
       ...errors.map((code) => `error ${code}`),
-      ...(file === '' ? [] : [`file ${file}`]),
+      ...(file === '' || panic === '' ? [] : [`place ${file} ${panic}`]),
       ...(panic === '' ? [] : frames.slice(0, 1).map((frame) => `frame ${frame}`)),
     ]),
   ]
@@ -126,17 +140,20 @@ function mayRepeat(slot: Slot, { number, now }: Question): boolean {
   return slot.state === 'open' || now - slot.updatedAt < RECENT_MS
 }
 
-function reasonOf(
-  one: Fingerprint,
-  other: Fingerprint,
-  { score, isRare }: { readonly score: number; readonly isRare: (code: string) => boolean },
-): Reason | null {
+interface Likeness {
+  readonly score: number
+  /** Enough words are shared for the score to say anything by itself. */
+  readonly isNear: boolean
+  readonly isRare: (code: string) => boolean
+}
+
+function reasonOf(one: Fingerprint, other: Fingerprint, { score, isNear, isRare }: Likeness): Reason | null {
   if (isSamePlace(one, other)) return 'same panic location'
   if (isSameMessage(one, other)) return 'same panic message'
   if (arePanicsApart(one, other)) return null
   const shared = one.errors.some((code) => other.errors.includes(code) && isRare(code))
   if (shared && score >= SIMILAR * WITH_ERROR) return 'same error'
-  return score >= SIMILAR ? 'similar words' : null
+  return isNear && score >= SIMILAR ? 'similar words' : null
 }
 
 /** The line may move between versions. A message that many places have counts only at the same line or function. */
