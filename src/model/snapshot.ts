@@ -5,6 +5,7 @@ import type { AssignedEvent, LabelEvent, Reference, VersionWord } from './histor
 import type { OwnCard, OwnCheck, OwnReply } from './own-writing.ts'
 import type { CloseReason, GuideAnswer, RelatedSection } from './plan.ts'
 import type { LabelRules, Report } from './report.ts'
+import type { PersonSettings, RequestEvent, ReviewersSaid } from './reviewing.ts'
 
 /** A login with its numeric id; `id` is what authority is compared by, `login` is what is shown. */
 export interface Person {
@@ -120,6 +121,10 @@ export interface PullRequest extends SubjectFacts {
   readonly files: readonly ChangedFile[]
   readonly fileCount: number
   readonly reviews: readonly Review[]
+  /** People whose review is asked for now; absent or null: GitHub did not tell. */
+  readonly requested?: readonly Person[] | null
+  /** Oldest first; absent or null: GitHub did not tell. */
+  readonly requestEvents?: readonly RequestEvent[] | null
   /** Is the author a member of the organisation? */
   readonly authorIsMember: Known
   /** Has the author a merged pull request in this repository? */
@@ -193,6 +198,10 @@ export interface Snapshot {
   readonly decision?: DecisionFacts
   /** What flows say to the commands that they read by themselves; put in by decide.ts. */
   readonly decisionAnswers?: readonly DecisionAnswer[]
+  /** Who could review a pull request; put in by think.ts. Absent: nobody asked, or nothing is known. */
+  readonly reviewers?: ReviewersSaid
+  /** What people named in this thread, or suggested for it, said about their time. */
+  readonly personSettings?: readonly PersonSettings[]
   /** What the text of an issue tells, read once by think.ts; absent on pull requests. */
   readonly report?: Report
   /** Which labels commands may set; put in by decide.ts from the policy. */
