@@ -60,7 +60,12 @@ describe.skipIf(!isHere)('a newcomer’s pull request', () => {
 
   it('without an issue line gets a card and a label within seconds', async () => {
     issue =
-      stage.sandbox.act({ as: 'eve-reporter', do: 'open-issue', title: 'The key is not in the error' }).number ?? 0
+      stage.sandbox.act({
+        as: 'eve-reporter',
+        do: 'open-issue',
+        title: 'The key is not in the error',
+        labels: ['type/enhancement'],
+      }).number ?? 0
     await page.goto(stage.sandbox.url)
     await be('ada-newcomer')
     await page.click('text=New pull request')

@@ -11,7 +11,8 @@ let issue: number
 beforeEach(async () => {
   stage = await openStage()
   const body = 'It panics.\n\n```\n 7: tikv::storage::txn::latch::Latches::acquire\n```'
-  issue = stage.sandbox.act({ as: 'eve-reporter', do: 'open-issue', title: 'TiKV panics', body }).number ?? 0
+  const labels = ['type/enhancement']
+  issue = stage.sandbox.act({ as: 'eve-reporter', do: 'open-issue', title: 'TiKV panics', body, labels }).number ?? 0
   await stage.settle()
 })
 afterEach(() => stage.close())
