@@ -13,8 +13,10 @@ export const HIDDEN_TITLE = '(a report that is handled in private)'
 
 /** `12 of 40 open issues need somebody.` */
 export function summaryOf({ waiting, issues }: Pick<Digest, 'waiting' | 'issues'>): string {
-  if (waiting === 0) return `Nothing needs triage; ${issues} open ${issues === 1 ? 'issue' : 'issues'}.`
-  return `${waiting} of ${issues} open ${issues === 1 ? 'issue needs' : 'issues need'} somebody.`
+  const open = `${issues} open ${issues === 1 ? 'issue' : 'issues'}`
+  return waiting === 0
+    ? `Nothing needs triage; ${open}.`
+    : `${waiting} of ${open} ${waiting === 1 ? 'needs' : 'need'} somebody.`
 }
 
 /** `critical · open 40 days, quiet 12 · 7.5, 8.1` */
