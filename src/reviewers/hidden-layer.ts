@@ -2,7 +2,7 @@
 import { climb, type Learned, learnedFrom } from './softmax.ts'
 
 const UNITS = 12
-const PACE = { rate: 0.05, kept: 1 }
+const PACE = { rate: 0.05, kept: 0.99 }
 /** The scale of a signal is followed over about so many changes. */
 const FOLLOWS = 1_000
 

@@ -30,12 +30,13 @@ export function measure(history: History, asked: Asked, candidates: readonly num
   addScores(history.sparse, features, scores)
   const sparse = softmaxOf(Float64Array.from(candidates, (person) => scores[person] ?? 0))
   const values = new Float64Array(SIGNAL_COUNT * candidates.length)
+  const around = surroundings(history, asked, counters)
   for (const [row, number] of candidates.entries()) {
     const person = history.people[number]
     if (person === undefined) continue
     const one = { number, person, share: sparse[row] ?? 0 }
-    const found = [...fits(counters, one), ...acquaintance(history, asked, one), ...habits(counters, one, asked.now)]
-    values.set(found, row * SIGNAL_COUNT)
+    const own = [...fits(counters, one), ...acquaintance(history, asked, one), ...habits(counters, one, asked.now)]
+    values.set([...own, ...around], row * SIGNAL_COUNT)
   }
   return { candidates, values, features, sparse }
 }
@@ -88,6 +89,13 @@ function habits({ active, committing }: Counters, { number, person }: One, now: 
     person.reviews === 0 ? 1 : 0,
     Math.log(committing[number] ?? 1),
   ]
+}
+
+/** What is true of the pull request whoever is named: how well its author, paths and words are known. */
+function surroundings(history: History, { author, files }: Asked, { pairs, paths, titleWords }: Counters): number[] {
+  const { reviews = 0, commits = 0 } = history.people[history.numbers.get(author) ?? -1] ?? {}
+  const known = [pairs.at(-1)?.rest ?? 1, paths[1]?.rest ?? 1, Math.log1p(files.length), titleWords.rest]
+  return [...known, Math.log1p(reviews), Math.log1p(commits)]
 }
 
 function daysSince(then: number, now: number): number {

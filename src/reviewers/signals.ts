@@ -25,6 +25,13 @@ export const SIGNALS: readonly (readonly [name: string, about: Strength, weight:
   ['experience', 'activity', 0],
   ['neverReviewed', 'activity', -0.2],
   ['commitsActive', 'activity', 0],
+  // The same for all candidates: they say nothing by themselves, but the hidden layer learns from them which of the others to trust.
+  ['knownAuthor', 'patterns', 0],
+  ['knownPaths', 'patterns', 0],
+  ['size', 'patterns', 0],
+  ['knownWords', 'patterns', 0],
+  ['authorReviews', 'patterns', 0],
+  ['authorCommits', 'patterns', 0],
 ]
 
 export const SIGNAL_COUNT = SIGNALS.length
