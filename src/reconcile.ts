@@ -1,5 +1,6 @@
 // read → decide → diff → apply for one subject. Level-triggered: it trusts no event, only what GitHub says now.
 import { loginsWanted, rolesWanted } from './commands/index.ts'
+import { addDecision } from './decision-read.ts'
 import { issueNumbersOf } from './flows/pull-request-checks/index.ts'
 import { followReferences, LINKED_CHANGED } from './follow-references.ts'
 import { apply, type Desk } from './github/apply.ts'
@@ -8,7 +9,8 @@ import { paceWrite, type WriteLimits } from './github/pace.ts'
 import { isShutOut } from './github/problems.ts'
 import { read } from './github/read.ts'
 import type { GuideBook } from './guide-book.ts'
-import { goneRow, rowOfSnapshot } from './issue-row.ts'
+import { forgetIssue, keepIssue } from './keep-issue.ts'
+import { lookAfterOpening, lookOnceMore, readAgainWhenStale, wakeAtDeadline } from './look-again.ts'
 import type {
   Call,
   GuideLink,
@@ -53,7 +55,7 @@ export interface Office {
   /** Something a person must mend, for the operator's page; '' when it is mended. */
   problem(name: string, text: string): Promise<void>
   /** Every plan, for the operator's page (shadow rules). */
-  observe(key: string, plan: Plan): Promise<void>
+  observe(key: string, plan: Plan, snapshot: Snapshot): Promise<void>
   count(what: 'reconciled' | 'gone' | 'refused'): void
 }
 
@@ -69,11 +71,8 @@ const LOOK_BACK_MS = 3 * 86_400_000
 const ASK_AGAIN = 'ask again'
 /** What GitHub did not tell is asked again after two minutes, then after twice as long each time. */
 const ASK_AGAIN_MS = 120_000
-const NOT_THERE = 'was not there'
-const DEADLINE = 'deadline'
 /** Causes by which nobody has touched the subject itself. A deadline is none: something that was said before has set it. */
 const UNTOUCHED = ['sweep', ASK_AGAIN, LINKED_CHANGED]
-const STALE_MS = 15_000
 const LONGEST_PAUSE_MS = 6 * 3_600_000
 
 /** Puts one subject right. Throws WorldProblem when GitHub could not be read or written; the inbox tries again. */
@@ -89,15 +88,17 @@ export async function reconcile(office: Office, job: Job, signal?: AbortSignal):
     await lookOnceMore(office, job)
     return null
   }
-  const snapshot = { ...found, quiet: await isAtRest(office, job, found) }
-  office.meet(snapshot.self)
-  const policies = await policiesFor(office, snapshot)
+  const bare = { ...found, quiet: await isAtRest(office, job, found) }
+  office.meet(bare.self)
+  const policies = await policiesFor(office, bare)
+  const snapshot = await addDecision(client, subject, { snapshot: bare, policies })
   const duplicates = await office.duplicatesOf(snapshot)
   const { plan, calls, snapshot: thought } = think(snapshot, policies, { ...office, duplicates })
   await keepIssue(office, thought)
   const made = await apply({ ...deskFor(office, client, subject), signal }, subject, calls)
   office.count('reconciled')
-  await office.observe(key, plan)
+  await office.observe(key, plan, snapshot)
+  await lookAfterOpening(office, job, calls)
   await readAgainWhenStale(office, job, snapshot)
   await wakeAtDeadline(office, job, { plan, snapshot })
   const isTold = await followReferences(office, job, { snapshot, calls })
@@ -111,18 +112,6 @@ export async function reconcile(office: Office, job: Job, signal?: AbortSignal):
   return { plan, calls, unsettled }
 }
 
-/** What the digest lists and duplicates are found by. */
-async function keepIssue({ store }: Office, snapshot: Snapshot): Promise<void> {
-  const row = rowOfSnapshot(snapshot)
-  if (row !== null) await store.saveIssues([row])
-}
-
-/** Only when GitHub said why: what cannot be read today may be there tomorrow. */
-async function forgetIssue({ store, now }: Office, { subject, causes }: Job): Promise<void> {
-  if (!causes.some((cause) => cause === 'issues.deleted' || cause === 'issues.transferred')) return
-  await store.saveIssues([goneRow(`${subject.owner}/${subject.repo}`, subject.number, now())])
-}
-
 /** On the day of the installation the sweep lists hundreds of old pull requests: none of them gets a card for that. */
 async function isAtRest(
   { installedAt }: Office,
@@ -131,30 +120,6 @@ async function isAtRest(
 ): Promise<boolean> {
   const untouched = causes.every((cause) => UNTOUCHED.includes(cause))
   return untouched && Date.parse(createdAt) < (await installedAt(subject.installation))
-}
-
-/** What was opened a second ago may not be readable yet; what is not there at the second look is gone. */
-async function lookOnceMore({ store, now }: Office, { subject, causes }: Job): Promise<void> {
-  if (causes.includes(NOT_THERE)) return
-  await store.enqueue({ subject, cause: NOT_THERE, hint: {}, dueAt: now() + STALE_MS })
-}
-
-/** A read may be older than the push that caused it; then it is read once more, a little later. */
-async function readAgainWhenStale({ store, now }: Office, { subject, hint }: Job, snapshot: Snapshot): Promise<void> {
-  if (snapshot.subject.kind !== 'pull-request' || hint.sha === undefined) return
-  if (snapshot.subject.head.sha === hint.sha) return
-  await store.enqueue({ subject, cause: 'an older state was read', hint: {}, dueAt: now() + STALE_MS })
-}
-
-/** A deadline that had passed at the read has been decided on; to wake for it again would never end. */
-async function wakeAtDeadline(
-  { store, now }: Office,
-  { subject }: Job,
-  { plan, snapshot }: { readonly plan: Plan; readonly snapshot: Snapshot },
-): Promise<void> {
-  const due = Date.parse(plan.wakeAt ?? '')
-  if (!(due > Date.parse(snapshot.now))) return
-  await store.enqueue({ subject, cause: DEADLINE, hint: {}, dueAt: Math.max(due, now()) })
 }
 
 /** Is it worth asking GitHub again? Not where nothing can be written, nor for what it will never list. */
