@@ -14,6 +14,7 @@ export function diff(plan: Plan, snapshot: Snapshot, link: GuideLink): readonly 
     ...checkCalls(plan, snapshot, link),
     ...(snapshot.subject.locked ? [] : cardCalls(plan, snapshot, link)),
     ...noteCalls(plan, snapshot),
+    ...plan.steps.filter((step) => step.what === 'person').map(({ word }) => ({ call: 'set-person', word }) as const),
     // In a locked thread nothing can be said, but a command that was carried out must not be carried out again.
     ...answerCalls(plan, snapshot, link).filter(({ call }) => call === 'record' || !snapshot.subject.locked),
   ]

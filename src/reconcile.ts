@@ -193,6 +193,7 @@ function deskFor(office: Office, client: Client, subject: Subject): Desk {
       recall: (name) => store.recall(key, name),
       remember: (name, value) => store.remember(key, name, value),
       record: (commentId, text, outcome) => store.record({ key, commentId, text, outcome }),
+      setPerson: (word) => store.setPersonSettings(subject.owner, word),
     },
     pace: () => paceWrite(store, subject.installation, clock),
     now: () => new Date(office.now()),

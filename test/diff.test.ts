@@ -54,6 +54,8 @@ function applyOne(snapshot: Snapshot, call: Call): Snapshot {
         },
       }
     }
+    case 'set-person':
+      return snapshot
     case 'create-reply':
       return {
         ...snapshot,

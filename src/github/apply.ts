@@ -29,6 +29,10 @@ export async function apply(desk: Desk, subject: Subject, calls: readonly Call[]
       await desk.notes.record(call.commentId, call.text, call.outcome)
       continue
     }
+    if (call.call === 'set-person') {
+      await desk.notes.setPerson(call.word)
+      continue
+    }
     await desk.pace()
     desk.signal?.throwIfAborted()
     if (await attempt(desk, subject, call)) made += 1
@@ -78,6 +82,7 @@ async function perform(desk: Desk, subject: Subject, call: Call): Promise<void> 
     case 'react':
       return await react(desk.client, call)
     case 'record':
+    case 'set-person':
       return
     default: {
       const [route, parameters] = requestOf(call, subject, desk.checkName)
@@ -88,7 +93,8 @@ async function perform(desk: Desk, subject: Subject, call: Call): Promise<void> 
 }
 
 /** Written once by a name, or not a request at all. */
-type Special = 'create-card' | 'create-reply' | 'create-note' | 'open-issue' | 'suggest' | 'react' | 'record'
+type Written = 'create-card' | 'create-reply' | 'create-note' | 'open-issue' | 'suggest'
+type Special = Written | 'react' | 'record' | 'set-person'
 type Plain = Exclude<Call, { call: Special }>
 
 const ISSUE = '/repos/{owner}/{repo}/issues/{issue_number}'

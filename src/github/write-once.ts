@@ -1,5 +1,5 @@
 // Writes a comment of ours exactly once, also when the answer was lost, the process was killed, or reads lag behind.
-import type { Subject } from '../model/index.ts'
+import type { PersonWord, Subject } from '../model/index.ts'
 import type { Client } from './ask.ts'
 import { hasStatus, isHttpFailure, WorldProblem } from './problems.ts'
 
@@ -8,6 +8,7 @@ export interface Notes {
   recall(name: string): Promise<string | null>
   remember(name: string, value: string): Promise<void>
   record(commentId: string, text: string, outcome: string): Promise<void>
+  setPerson(word: PersonWord): Promise<void>
 }
 
 export interface OwnComment {

@@ -1,4 +1,5 @@
 // A plan says what should be true and why; it holds topics and facts, never sentences. words.ts files render them.
+import type { PersonWord } from './reviewing.ts'
 
 /** `page#section` of the guide: the page's id (file stem) and the heading's anchor. */
 export type Because = `${string}#${string}`
@@ -78,6 +79,10 @@ export interface GuideSays {
 export type Step =
   | { readonly what: 'label'; readonly name: string; readonly present: boolean; readonly because: Because }
   | { readonly what: 'assignee'; readonly login: string; readonly present: boolean; readonly because: Because }
+  /** A review asked for, or taken back, because a person wants it; `organisation/team` for a team. */
+  | { readonly what: 'reviewer'; readonly login: string; readonly present: boolean; readonly because: Because }
+  /** What a person said about their own time; kept by us, not by GitHub. */
+  | { readonly what: 'person'; readonly word: PersonWord; readonly because: Because }
   | { readonly what: 'title'; readonly title: string; readonly because: Because }
   /** Only because a person asked: the app closes nothing by itself. */
   | {
@@ -167,6 +172,8 @@ export type Call =
       readonly line: number
       readonly body: string
     }
+  /** Written into our own store, like `record`. */
+  | { readonly call: 'set-person'; readonly word: PersonWord }
   | { readonly call: 'record'; readonly commentId: string; readonly text: string; readonly outcome: string }
 
 export type Reaction = '+1' | 'confused'

@@ -13,6 +13,31 @@ export interface PersonSettings {
   readonly optedOut: boolean
 }
 
+/** The last day of an absence without an end: until they say that they are back. */
+export const NO_END = '9999-12-31'
+
+/** One thing that a person said about their own time. */
+export type PersonSetting =
+  | { readonly name: 'away'; readonly value: PersonSettings['away'] }
+  | { readonly name: 'capacity'; readonly value: number | null }
+  | { readonly name: 'opted-out'; readonly value: boolean }
+
+/** Who said it, and when: the last word counts, in whatever order the words come in. */
+export interface PersonWord {
+  readonly id: number
+  readonly login: string
+  readonly setting: PersonSetting
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** Decides between two words of one instant; any text of its own. */
+  readonly place: string
+}
+
+/** Is this person away on that day, `2026-12-24`? */
+export function isAwayOn({ away }: Pick<PersonSettings, 'away'>, day: string): boolean {
+  return away !== null && away.from <= day && day <= away.to
+}
+
 /** One event of a pull request's review requests. `login` null on `ready` and `draft`, and for a team. */
 export interface RequestEvent {
   readonly what: 'requested' | 'removed' | 'ready' | 'draft'

@@ -2,6 +2,7 @@
 // delivery: one signed webhook request. job: a subject that waits to be put right. lease: who works on it, and until when.
 // Every instant is milliseconds since 1970 by the caller's clock.
 import type { Learned, MergedExtent, MergedPlace, MergedRow } from './merged.ts'
+import type { PersonSettings, PersonWord } from './reviewing.ts'
 import type { AnsweredCommand } from './snapshot.ts'
 import type { Subject } from './subject.ts'
 
@@ -202,6 +203,14 @@ export interface Store {
   /** Keeps what was learned of a repository instead of what was kept before. */
   saveLearned(repository: string, learned: Learned): Promise<void>
   learned(repository: string): Promise<Learned | null>
+
+  /**
+   * Keeps what a person said for a whole organisation, by their id. For each setting the latest word stands, whatever the
+   * order and number of calls.
+   */
+  setPersonSettings(owner: string, word: PersonWord): Promise<void>
+  /** Of these people, by id or by their last known login; those who never said anything are left out. In order of ids. */
+  personSettings(owner: string, people: readonly (number | string)[] | 'all'): Promise<readonly PersonSettings[]>
 
   /** Drops what is too old to matter: ids of deliveries after 7 days, finished subjects, old writes. */
   forget(): Promise<void>

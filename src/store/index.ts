@@ -6,6 +6,7 @@ import { countIssues, readOpenIssues, readSavedIssues, saveIssues } from './issu
 import { failJob, finishJob, freeLost, readNext, readParked, renewJob, takeJob, unparkJob } from './jobs.ts'
 import { claimWrite, noteWrite, readAnswered, readFact, readWrites, recordAnswer, setFact } from './ledger.ts'
 import { countMerged, readExtent, readLearned, readMergedAfter, saveLearned, saveMerged } from './merged.ts'
+import { readPersonSettings, savePersonWord } from './person-words.ts'
 import { openSqlite } from './sqlite.ts'
 import { forgetOld, readStats } from './upkeep.ts'
 
@@ -37,6 +38,7 @@ function createStore(engine: Engine, now: () => number): Store {
     ...createLedger(engine),
     ...createIssues(engine, now),
     ...createMerged(engine),
+    ...createPeople(engine),
     forget: () => engine.transact(() => forgetOld(engine, now())),
     stats: () => engine.read(() => readStats(engine, now())),
     ping: async () => void (await engine.read(() => readFact(engine, '', ''))),
@@ -142,5 +144,12 @@ function createMerged(engine: Engine): Pick<Store, MergedVerbs> {
     mergedCounts: () => engine.read(() => countMerged(engine)),
     saveLearned: (repository, learned) => engine.write(() => saveLearned(engine, repository, learned)),
     learned: (repository) => engine.read(() => readLearned(engine, repository)),
+  }
+}
+
+function createPeople(engine: Engine): Pick<Store, 'personSettings' | 'setPersonSettings'> {
+  return {
+    setPersonSettings: (owner, word) => engine.write(() => savePersonWord(engine, owner, word)),
+    personSettings: (owner, people) => engine.read(() => readPersonSettings(engine, owner, people)),
   }
 }

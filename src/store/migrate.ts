@@ -4,6 +4,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { type EngineName, firstTables } from './migrations/001-first-tables.ts'
 import { issueTable } from './migrations/002-issues.ts'
 import { mergedTables } from './migrations/003-merged.ts'
+import { personTable } from './migrations/004-person-words.ts'
 import type { Tables } from './schema.ts'
 
 /** Runs what is missing, in order, all or nothing, one process at a time. Throws when a migration fails. */
@@ -12,6 +13,7 @@ export async function migrate(db: Kysely<Tables>, engine: EngineName): Promise<v
     '001-first-tables': firstTables(engine),
     '002-issues': issueTable(),
     '003-merged': mergedTables(engine),
+    '004-person-words': personTable(),
   }
   const schema = engine === 'postgres' ? await readSchema(db) : undefined
   const provider = { getMigrations: async () => migrations }

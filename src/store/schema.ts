@@ -18,6 +18,20 @@ export interface Tables {
   issues: IssueColumns
   merged: MergedColumns
   learned: LearnedColumns
+  person_words: PersonWordColumns
+}
+
+interface PersonWordColumns {
+  owner: string
+  person: number
+  /** `away`, `capacity` or `opted-out`. */
+  setting: string
+  login: string
+  /** JSON. */
+  value: string
+  said_at: number
+  /** Hexadecimal: decides between two words of one instant. */
+  tie: string
 }
 
 interface MergedColumns {

@@ -36,6 +36,7 @@ function makeDesk(extra: Partial<Desk> = {}): Desk & { readonly refusals: string
       recall: async (name) => notes.get(name) ?? null,
       remember: async (name, value) => void notes.set(name, value),
       record: async () => {},
+      setPerson: async () => {},
     },
     pace: async () => {},
     now: () => new Date(0),

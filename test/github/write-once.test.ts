@@ -48,6 +48,7 @@ function makeDesk(world: World, clock = { now: 1_000_000 }) {
         recall: async (name: string) => notes.get(name) ?? null,
         remember: async (name: string, value: string) => void notes.set(name, value),
         record: async () => {},
+        setPerson: async () => {},
       },
     },
   }

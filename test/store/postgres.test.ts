@@ -4,6 +4,7 @@ import { openStore } from '../../src/store/index.ts'
 import { quiet, testStore } from './contract.ts'
 import { testIssues } from './issues-contract.ts'
 import { testMerged } from './merged-contract.ts'
+import { testPersonWords } from './person-words-contract.ts'
 import { createSchema } from './postgres-schema.ts'
 
 const url = process.env.TEST_DATABASE_URL
@@ -16,6 +17,7 @@ if (url) {
   testStore('PostgreSQL', create)
   testIssues('PostgreSQL', create)
   testMerged('PostgreSQL', create)
+  testPersonWords('PostgreSQL', create)
 } else {
   console.log('TEST_DATABASE_URL is not set: the store is tested on the embedded engine only.')
   describe('PostgreSQL', () => test.skip('keeps the contract (TEST_DATABASE_URL is not set)', () => {}))

@@ -6,6 +6,7 @@ import { openStore } from '../../src/store/index.ts'
 import { type Database, quiet, testStore } from './contract.ts'
 import { testIssues } from './issues-contract.ts'
 import { testMerged } from './merged-contract.ts'
+import { testPersonWords } from './person-words-contract.ts'
 
 async function create(now: () => number): Promise<Database> {
   const folder = await mkdtemp(join(tmpdir(), 'tikv-guide-store-'))
@@ -18,3 +19,4 @@ async function create(now: () => number): Promise<Database> {
 testStore('embedded SQLite', create)
 testIssues('embedded SQLite', create)
 testMerged('embedded SQLite', create)
+testPersonWords('embedded SQLite', create)
