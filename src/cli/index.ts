@@ -79,6 +79,12 @@ const TABLE: readonly Entry[] = [
     load: async () => (await import('./vote-tally.ts')).voteTally,
   },
   {
+    words: 'reviewers',
+    usage: '[--repo DIR] [--rev HEAD] [--base main]',
+    does: 'who should review a change, with reasons, from a git repository alone',
+    load: async () => (await import('./reviewers.ts')).reviewers,
+  },
+  {
     words: 'backtest reviewers',
     usage: '<file.jsonl|-> [--protocol open|merge] [--from 0.7] [--load 0.5] [--baselines]',
     does: 'how well the ranker would have named the reviewers of the past; percentages, MRR, times',
