@@ -6,7 +6,7 @@ import type { BugReportPolicy } from './flows/bug-report/index.ts'
 import type { Store } from './model/index.ts'
 import { parsePolicies } from './policies.ts'
 import type { KnownIssues } from './web/ops-page.ts'
-import type { TriageRepository } from './web/triage-page.ts'
+import { renderTriage, type TriageRepository } from './web/triage-page.ts'
 
 export interface TriageOffice {
   readonly store: Pick<Store, 'issueCounts' | 'openIssues' | 'value'>
@@ -16,6 +16,12 @@ export interface TriageOffice {
   now(): number
 }
 
+/** The page as HTML. */
+export async function showTriage(office: TriageOffice): Promise<string> {
+  return renderTriage(await readTriage(office))
+}
+
+/** How far each repository is known, for the operator's page. */
 export async function readKnownIssues(store: TriageOffice['store']): Promise<readonly KnownIssues[]> {
   const known: KnownIssues[] = []
   for (const count of await store.issueCounts())
@@ -24,7 +30,7 @@ export async function readKnownIssues(store: TriageOffice['store']): Promise<rea
 }
 
 /** By the values of the guide; what a repository's own config changes about labels is not looked at here. */
-export async function readTriage(office: TriageOffice): Promise<readonly TriageRepository[]> {
+async function readTriage(office: TriageOffice): Promise<readonly TriageRepository[]> {
   const { store, guidePolicies, htmlUrl } = office
   const policy = parsePolicies(guidePolicies, {})['bug-report'] as BugReportPolicy
   const shown: TriageRepository[] = []
