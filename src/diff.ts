@@ -9,6 +9,7 @@ export function diff(plan: Plan, snapshot: Snapshot, link: GuideLink): readonly 
   return [
     ...labelCalls(plan, snapshot),
     ...assigneeCalls(plan, snapshot),
+    ...reviewerCalls(plan, snapshot),
     ...titleCalls(plan, snapshot),
     ...stateCalls(plan, snapshot),
     ...checkCalls(plan, snapshot, link),
@@ -54,6 +55,22 @@ function assigneeCalls({ steps }: Plan, { subject }: Snapshot): Call[] {
 function titleCalls({ steps }: Plan, { subject }: Snapshot): Call[] {
   const wanted = steps.filter((step) => step.what === 'title').at(-1)
   return wanted === undefined || wanted.title === subject.title ? [] : [{ call: 'set-title', title: wanted.title }]
+}
+
+/** Whom GitHub did not tell of is asked all the same: twice is once there. A team is in no list that we read. */
+function reviewerCalls({ steps }: Plan, { subject }: Snapshot): Call[] {
+  if (subject.kind !== 'pull-request' || subject.state !== 'open') return []
+  const wanted = lastWord(
+    steps.filter((step) => step.what === 'reviewer').map((step) => [step.login, step.present] as const),
+  )
+  const has = new Set((subject.requested ?? []).map((person) => lower(person.login)))
+  const isUnread = (login: string) => login.includes('/') || !Array.isArray(subject.requested)
+  const add = wanted.filter(([login, present]) => present && !has.has(lower(login))).map(([login]) => login)
+  const remove = wanted.filter(([login, present]) => !present && (has.has(lower(login)) || isUnread(login)))
+  return [
+    ...(remove.length === 0 ? [] : [{ call: 'remove-reviewers', logins: remove.map(([login]) => login) } as const]),
+    ...(add.length === 0 ? [] : [{ call: 'request-reviewers', logins: add } as const]),
+  ]
 }
 
 /** What is merged can be neither closed nor reopened. */

@@ -27,7 +27,7 @@ const NEEDS: readonly (readonly [permission: string, level: 'read' | 'write', us
     'write',
     /POST \/repos\/\{owner\}\/\{repo\}\/issues$|POST \$\{ISSUE\}\/(labels|assignees)|PATCH \$\{ISSUE\}|issues\/\{issue_number\}\/comments/,
   ],
-  ['pull_requests', 'write', /reviews\(last|addReaction|pulls\/\{pull_number\}\/(files|comments)/],
+  ['pull_requests', 'write', /reviews\(last|addReaction|pulls\/\{pull_number\}\/(files|comments|requested_reviewers)/],
   ['contents', 'read', /object\(expression:|file\(path:/],
   ['members', 'read', /organization\(login: \$owner\)/],
   [

@@ -30,6 +30,13 @@ function applyOne(snapshot: Snapshot, call: Call): Snapshot {
       return over({ assignees: [...subject.assignees, ...call.logins.map((login) => makePerson(login))] })
     case 'remove-assignees':
       return over({ assignees: subject.assignees.filter((person) => !call.logins.includes(person.login)) })
+    case 'request-reviewers':
+    case 'remove-reviewers': {
+      const asked = subject.kind === 'pull-request' ? (subject.requested ?? []) : []
+      const rest = asked.filter((person) => !call.logins.includes(person.login))
+      const more = call.call === 'request-reviewers' ? call.logins.map((login) => makePerson(login)) : []
+      return over({ requested: [...rest, ...more] })
+    }
     case 'set-title':
       return over({ title: call.title })
     case 'close':

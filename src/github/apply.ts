@@ -3,6 +3,7 @@ import type { Call, CheckOutput, Subject } from '../model/index.ts'
 import { ask, type Client } from './ask.ts'
 import { noteOnce, openIssueOnce, suggestOnce } from './once.ts'
 import { hasStatus, problemOf, type WorldProblem } from './problems.ts'
+import { setReviewers } from './set-reviewers.ts'
 import { type Notes, writeOnce } from './write-once.ts'
 
 export interface Desk {
@@ -41,7 +42,15 @@ export async function apply(desk: Desk, subject: Subject, calls: readonly Call[]
 }
 
 /** What people ask for can be impossible (a pull request without its branch cannot be opened again): no reason to stop. */
-const MAY_BE_INVALID: ReadonlySet<Call['call']> = new Set(['add-assignees', 'set-title', 'close', 'reopen', 'suggest'])
+const MAY_BE_INVALID: ReadonlySet<Call['call']> = new Set([
+  'add-assignees',
+  'request-reviewers',
+  'remove-reviewers',
+  'set-title',
+  'close',
+  'reopen',
+  'suggest',
+])
 
 /** true: done. false: GitHub refused it in a way that trying again cannot mend. */
 async function attempt(desk: Desk, subject: Subject, call: Call): Promise<boolean> {
@@ -81,6 +90,9 @@ async function perform(desk: Desk, subject: Subject, call: Call): Promise<void> 
       return void (await suggestOnce(desk, subject, call))
     case 'react':
       return await react(desk.client, call)
+    case 'request-reviewers':
+    case 'remove-reviewers':
+      return await setReviewers(desk, subject, call)
     case 'record':
     case 'set-person':
       return
@@ -94,7 +106,7 @@ async function perform(desk: Desk, subject: Subject, call: Call): Promise<void> 
 
 /** Written once by a name, or not a request at all. */
 type Written = 'create-card' | 'create-reply' | 'create-note' | 'open-issue' | 'suggest'
-type Special = Written | 'react' | 'record' | 'set-person'
+type Special = Written | 'react' | 'record' | 'set-person' | 'request-reviewers' | 'remove-reviewers'
 type Plain = Exclude<Call, { call: Special }>
 
 const ISSUE = '/repos/{owner}/{repo}/issues/{issue_number}'

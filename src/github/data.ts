@@ -73,6 +73,19 @@ export interface MarkNode {
   readonly label?: { readonly name: string } | null
   readonly assignee?: { readonly login?: string } | null
 }
+/** A user, bot, team or what else may be asked for a review; only people and bots have a login here. */
+export interface ReviewerData {
+  readonly __typename: string
+  readonly login?: string
+  readonly databaseId?: number | null
+}
+/** A review asked for or not any more; ready, or a draft again. */
+export interface RequestNode {
+  readonly __typename: string
+  readonly createdAt: string
+  readonly actor: ActorData | null
+  readonly requestedReviewer?: ReviewerData | null
+}
 interface NamedData {
   readonly __typename: string
   readonly number?: number
@@ -103,7 +116,11 @@ export interface PullData extends SubjectData {
   readonly isCrossRepository: boolean
   readonly authorOrganization: { readonly organization?: { readonly id: string } | null } | null
   readonly baseRef: {
-    readonly target: { readonly generatedFiles?: FileData; readonly gitAttributes?: FileData } | null
+    readonly target: {
+      readonly oid?: string
+      readonly generatedFiles?: FileData
+      readonly gitAttributes?: FileData
+    } | null
   } | null
   readonly commits: Paged<CommitNode>
   readonly head: Nodes<{
@@ -118,6 +135,8 @@ export interface PullData extends SubjectData {
     WrittenData & { state: string; submittedAt: string | null; commit: { oid: string } | null }
   > | null
   readonly reviewThreads: Nodes<{ readonly comments: Nodes<WrittenData & { readonly publishedAt?: string | null }> }>
+  readonly reviewRequests?: Nodes<{ readonly requestedReviewer: ReviewerData | null }> | null
+  readonly asking?: Nodes<RequestNode> | null
 }
 
 export interface ExtrasData {

@@ -14,11 +14,15 @@ const COMMIT = `oid message parents { totalCount }
   author { name email user { login databaseId ${MEMBER} } }
   committer { name email }`
 
+const REVIEWER = '__typename ... on User { login databaseId } ... on Bot { login databaseId }'
+const REQUEST_EVENTS =
+  'REVIEW_REQUESTED_EVENT, REVIEW_REQUEST_REMOVED_EVENT, READY_FOR_REVIEW_EVENT, CONVERT_TO_DRAFT_EVENT'
+
 const PULL = `fragment pull on PullRequest {
   ${SUBJECT}
   pullState: state isDraft baseRefName headRefName headRefOid isCrossRepository
   authorOrganization: author { ... on User { ${MEMBER} } }
-  baseRef { target { ... on Commit {
+  baseRef { target { oid ... on Commit {
     generatedFiles: file(path: ".generated_files") { ${BLOB} }
     gitAttributes: file(path: ".gitattributes") { ${BLOB} } } } }
   commits(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { commit { ${COMMIT} } } }
@@ -31,6 +35,12 @@ const PULL = `fragment pull on PullRequest {
   files(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { path additions deletions changeType } }
   reviews(last: 100) { nodes { ${WRITTEN} fullDatabaseId state submittedAt commit { oid } } }
   reviewThreads(last: 50) { nodes { comments(last: 50) { nodes { ${WRITTEN} fullDatabaseId publishedAt } } } }
+  reviewRequests(first: 100) { nodes { requestedReviewer { ${REVIEWER} } } }
+  asking: timelineItems(last: 100, itemTypes: [${REQUEST_EVENTS}]) { nodes { __typename
+    ... on ReviewRequestedEvent { createdAt actor { ${ACTOR} } requestedReviewer { ${REVIEWER} } }
+    ... on ReviewRequestRemovedEvent { createdAt actor { ${ACTOR} } requestedReviewer { ${REVIEWER} } }
+    ... on ReadyForReviewEvent { createdAt actor { ${ACTOR} } }
+    ... on ConvertToDraftEvent { createdAt actor { ${ACTOR} } } } }
 }`
 
 // `stateReason` takes no argument here: `enableDuplicate` is gone since 2025-10-01 (docs.github.com, GraphQL changelog).

@@ -9,6 +9,7 @@ import { findCard, findCheck, findReplies } from './own-writing.ts'
 import { type Reader, remainingPages } from './pages.ts'
 import { WorldProblem } from './problems.ts'
 import { subjectQuery } from './query.ts'
+import { requestsOf } from './review-requests.ts'
 
 /** What the ledger knows before the read; it only saves calls, a wrong value costs one more. */
 export interface Known {
@@ -158,6 +159,7 @@ async function pullOf(reader: Asking, { failed }: Answer<SubjectAnswer>, data: P
     state: data.pullState === 'OPEN' ? 'open' : data.pullState === 'MERGED' ? 'merged' : 'closed',
     draft: data.isDraft,
     base: data.baseRefName,
+    baseSha: target?.oid ?? null,
     head: { sha: data.headRefOid, branch: data.headRefName, fork: data.isCrossRepository },
     commits: commits.map((node) => commitOf(node, organizationFailed)),
     commitCount: data.commits.totalCount ?? commits.length,
@@ -165,6 +167,7 @@ async function pullOf(reader: Asking, { failed }: Answer<SubjectAnswer>, data: P
     // No list at all (GitHub cannot make the diff) is not an empty list: one file at least was not read.
     fileCount: data.files === null ? 1 : (data.files.totalCount ?? files.length),
     reviews: reviewsOf(data),
+    ...requestsOf(data, failed),
     authorIsMember: memberOf(data, organizationFailed),
     authorIsReturning: 'unknown',
     linked: [],

@@ -143,6 +143,9 @@ export type Call =
   | { readonly call: 'remove-label'; readonly name: string }
   | { readonly call: 'add-assignees'; readonly logins: readonly string[] }
   | { readonly call: 'remove-assignees'; readonly logins: readonly string[] }
+  /** Logins; a team as `organisation/team`. */
+  | { readonly call: 'request-reviewers'; readonly logins: readonly string[] }
+  | { readonly call: 'remove-reviewers'; readonly logins: readonly string[] }
   | { readonly call: 'set-title'; readonly title: string }
   | { readonly call: 'close'; readonly reason: CloseReason }
   | { readonly call: 'reopen' }

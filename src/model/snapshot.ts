@@ -115,6 +115,8 @@ export interface PullRequest extends SubjectFacts {
   readonly kind: 'pull-request'
   readonly draft: boolean
   readonly base: string
+  /** Commit at the tip of the base branch; absent or null: GitHub did not tell. */
+  readonly baseSha?: string | null
   readonly head: { readonly sha: string; readonly branch: string; readonly fork: boolean }
   readonly commits: readonly Commit[]
   readonly commitCount: number
@@ -137,6 +139,8 @@ export interface PullRequest extends SubjectFacts {
   readonly gitAttributes: string | null
   /** `.github/tikv-guide.yml` at the head commit, when this pull request changes it. */
   readonly proposedConfig: FileText | null
+  /** OWNERS files that this pull request changes, and OWNERS_ALIASES beside them, at the head; absent: none. */
+  readonly proposedOwners?: readonly FileText[]
   /** Absent when nobody asked, since nothing that the guide names is touched; null when GitHub did not tell. */
   readonly patches?: readonly FilePatch[] | null
   /** Files at the head commit whose patch seems to take away what the guide names; `text` null: GitHub did not tell. */

@@ -26,6 +26,10 @@ const EVENTS: Readonly<Record<string, string>> = {
   DISCONNECTED_EVENT: 'disconnected',
   CLOSED_EVENT: 'closed',
   REOPENED_EVENT: 'reopened',
+  REVIEW_REQUESTED_EVENT: 'review_requested',
+  REVIEW_REQUEST_REMOVED_EVENT: 'review_request_removed',
+  READY_FOR_REVIEW_EVENT: 'ready_for_review',
+  CONVERT_TO_DRAFT_EVENT: 'converted_to_draft',
 }
 
 /** `Issue.timelineItems`, oldest first. Item types the sandbox does not keep are an error, not an empty list. */
@@ -65,8 +69,19 @@ function ownFields(asking: Asking, issue: SubjectRow, row: TimelineRow): Json {
     const assignee = user === undefined ? null : account(asking, user)
     return { __typename: row.event === 'assigned' ? 'AssignedEvent' : 'UnassignedEvent', assignee, user: assignee }
   }
+  if (row.event in REQUESTS) {
+    const asked = row.text === '' ? undefined : findUser(state, row.text)
+    return { __typename: REQUESTS[row.event], requestedReviewer: asked === undefined ? null : account(asking, asked) }
+  }
   const __typename = row.event === 'closed' ? 'ClosedEvent' : 'ReopenedEvent'
   return { __typename, stateReason: row.text === '' ? null : row.text.toUpperCase(), closer: null }
+}
+
+const REQUESTS: Readonly<Record<string, string>> = {
+  review_requested: 'ReviewRequestedEvent',
+  review_request_removed: 'ReviewRequestRemovedEvent',
+  ready_for_review: 'ReadyForReviewEvent',
+  converted_to_draft: 'ConvertToDraftEvent',
 }
 
 const PAIRS: Readonly<Record<string, string>> = {
