@@ -30,13 +30,13 @@ export function explain(history: History, asked: Asked, who: string): Explanatio
 /** By how much the first person is ahead of the second, for each strength, the largest first. */
 function gaps(history: History, asked: Asked, pair: readonly [number, number]): { what: Strength; gap: number }[] {
   const measured = measure(history, asked, pair)
-  const { scores } = scoreAll(history, measured)
+  const { scores } = scoreAll(history, measured, 'average')
   const found = new Map<Strength, number>()
   let rest = (scores[0] ?? 0) - (scores[1] ?? 0)
   for (const [at, [, about]] of SIGNALS.entries()) {
     if (about === 'patterns') continue
     const ahead = (measured.values[at] ?? 0) - (measured.values[SIGNAL_COUNT + at] ?? 0)
-    const gap = (history.weights.weight[at] ?? 0) * ahead
+    const gap = (history.weights.average[at] ?? 0) * ahead
     found.set(about, (found.get(about) ?? 0) + gap)
     rest -= gap
   }

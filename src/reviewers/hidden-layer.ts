@@ -1,8 +1,8 @@
 // A small hidden layer over the signals: what a weighted sum cannot say, such as "busy, but only where this person is at home".
-import { climb, type Learned, learnedFrom } from './softmax.ts'
+import { climb, type Learned, learnedFrom, type Which } from './softmax.ts'
 
-const UNITS = 12
-const PACE = { rate: 0.05, kept: 0.99 }
+const UNITS = 20
+const PACE = { rate: 0.03, kept: 0.99 }
 /** The scale of a signal is followed over about so many changes. */
 const FOLLOWS = 1_000
 
@@ -34,25 +34,32 @@ export function emptyLayer(signals: number): HiddenLayer {
 }
 
 /** Adds the layer's part to the scores. `values`: candidate by candidate, signal by signal. */
-export function addLayer(layer: HiddenLayer, values: Float64Array, scores: Float64Array): Activations {
+export function addLayer(
+  layer: HiddenLayer,
+  { values, which }: { values: Float64Array; which: Which },
+  scores: Float64Array,
+): Activations {
   const signals = layer.mean.length
-  const inputs = values.map((value, at) => standard(layer, at % signals, value))
+  const inner = Float64Array.from(layer.inner[which])
+  const outer = Float64Array.from(layer.outer[which])
+  const inputs = standardise(layer, values)
   const units = new Float64Array(scores.length * UNITS)
   for (let row = 0; row < scores.length; row += 1)
     for (let unit = 0; unit < UNITS; unit += 1) {
       const weights = unit * (signals + 1)
-      let sum = layer.inner.weight[weights + signals] ?? 0
-      for (let at = 0; at < signals; at += 1)
-        sum += (layer.inner.weight[weights + at] ?? 0) * (inputs[row * signals + at] ?? 0)
+      let sum = inner[weights + signals] ?? 0
+      for (let at = 0; at < signals; at += 1) sum += (inner[weights + at] ?? 0) * (inputs[row * signals + at] ?? 0)
       const out = Math.tanh(sum)
       units[row * UNITS + unit] = out
-      scores[row] = (scores[row] ?? 0) + out * (layer.outer.weight[unit] ?? 0)
+      scores[row] = (scores[row] ?? 0) + out * (outer[unit] ?? 0)
     }
   return { inputs, units }
 }
 
-function standard({ mean, variance }: HiddenLayer, signal: number, value: number): number {
-  return (value - (mean[signal] ?? 0)) / Math.sqrt((variance[signal] ?? 1) + 1e-3)
+function standardise({ mean, variance }: HiddenLayer, values: Float64Array): Float64Array {
+  const scale = variance.map((value) => 1 / Math.sqrt(value + 1e-3))
+  const width = mean.length
+  return values.map((value, at) => (value - (mean[at % width] ?? 0)) * (scale[at % width] ?? 1))
 }
 
 /** One step by back-propagation along `errors` (wanted − said, by candidate), then follows the scale of the signals. */

@@ -45,7 +45,7 @@ function learnModels(history: History, change: MergedChange, outcome: Outcome): 
   // Nobody could have been named, or only one person: nothing to learn about choosing.
   if (found === 0 || candidates.length < 2) return
   const measured = measure(history, asked, candidates)
-  const { scores, activations } = scoreAll(history, measured)
+  const { scores, activations } = scoreAll(history, measured, 'weight')
   const shares = softmaxOf(scores)
   learnConfidence(history, outcome, outcome.said ?? firstOf(history, candidates, shares))
   const errors = shares.map((share, row) => (right[row] ? 1 / found : 0) - share)

@@ -54,7 +54,7 @@ export function suggestionOf(
 export function placeAll(history: History, asked: Asked): Placed[] {
   const candidates = candidatesFor(history, asked)
   const measured = measure(history, asked, candidates)
-  const { scores } = scoreAll(history, measured)
+  const { scores } = scoreAll(history, measured, 'average')
   const shares = softmaxOf(scores)
   const placed = candidates.map((person, row) => ({
     person,

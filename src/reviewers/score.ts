@@ -3,6 +3,7 @@ import { type Activations, addLayer } from './hidden-layer.ts'
 import type { History } from './history.ts'
 import type { Measured } from './measure.ts'
 import { SIGNAL_COUNT } from './signals.ts'
+import type { Which } from './softmax.ts'
 import { addScores } from './sparse-model.ts'
 
 export interface Scored {
@@ -11,15 +12,17 @@ export interface Scored {
   readonly activations: Activations
 }
 
-export function scoreAll(history: History, { candidates, values, features }: Measured): Scored {
+/** `which`: learning looks at the newest weights, answering at their average. */
+export function scoreAll(history: History, measured: Measured, which: Which): Scored {
+  const { candidates, values, features } = measured
   const corrections = new Float64Array(history.people.length)
   addScores(history.correction, features, corrections)
-  const { weight } = history.weights
+  const weight = history.weights[which]
   const scores = Float64Array.from(candidates, (person, row) => {
     let score = corrections[person] ?? 0
     for (let at = 0; at < SIGNAL_COUNT; at += 1) score += (weight[at] ?? 0) * (values[row * SIGNAL_COUNT + at] ?? 0)
     return score
   })
-  const activations = addLayer(history.layer, values, scores)
+  const activations = addLayer(history.layer, { values, which }, scores)
   return { scores, activations }
 }
