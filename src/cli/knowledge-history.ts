@@ -11,10 +11,11 @@ export interface Change {
   readonly paths: readonly string[]
 }
 
-/** One commit: the words of its message without the module in front, that module, and the component that it is about. */
+/** One commit: the words of its message and of its title alone, without the module in front, that module, and the component it is about. */
 export interface Example {
   readonly sha: string
   readonly words: readonly string[]
+  readonly title: readonly string[]
   readonly module: string | null
   readonly component: string
 }
@@ -49,7 +50,7 @@ export function readExamples(changes: readonly Change[], components: readonly Co
     // The bot that merges wrote `\n` for line ends for some months of 2026.
     const message = body.replace(/\\n/g, '\n').replace(TRAILER, '')
     const words = [...wordsOf(`${withoutModule(title)}\n${message}`)]
-    return [{ sha, words, module: moduleOf(title), component }]
+    return [{ sha, words, title: [...wordsOf(withoutModule(title))], module: moduleOf(title), component }]
   })
 }
 

@@ -30,6 +30,7 @@ const OLD: Readonly<Record<string, string>> = {
   't: bug': 'type/bug',
   't: enhancement': 'type/enhancement',
   't: question': 'type/question',
+  'component/bench-test': 'component/test-bench',
   rocksdb: 'component/rocksdb',
   'c: build': 'component/build',
   'c: copr': 'sig/coprocessor',

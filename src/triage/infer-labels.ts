@@ -1,6 +1,6 @@
 // Which labels a report's text speaks for, and how surely: set above one threshold, suggested between two, silent below.
 import type { LabelGuess, LabelGuesses, Reading, ReportText } from '../model/report.ts'
-import { guessComponents } from './infer-component.ts'
+import { type ComponentGuess, confidenceOf, guessComponents } from './infer-component.ts'
 import { guessAffected, guessImpacts } from './infer-impact.ts'
 import { guessSeverities } from './infer-severity.ts'
 import { guessTypes } from './infer-type-label.ts'
@@ -60,18 +60,22 @@ export function inferLabels(reading: Reading, { title, body }: InferText, option
   return { set: settled.flatMap(({ set }) => set), suggest: settled.flatMap(({ suggest }) => suggest) }
 }
 
+/** A label is as sure as all its components together: what is unclear between backup and import is clear for their label. */
 function componentLabels(reading: Reading, text: InferText, options: InferOptions): LabelGuess[] {
   const { knowledge } = options
-  return guessComponents(reading, text, knowledge)
-    .slice(0, MOST_COMPONENTS)
-    .flatMap(({ component, confidence, why }) => {
-      const known = knowledge.components.find(({ name }) => name === component)
-      return (known === undefined ? [] : labelsOf(known, options)).map((name, at) => ({
-        name,
-        confidence: at === 0 ? confidence : confidence * SECOND_LABEL,
-        why,
-      }))
-    })
+  const found = new Map<string, Omit<ComponentGuess, 'component'> & { times: number }>()
+  for (const { component, share, ...guess } of guessComponents(reading, text, knowledge).slice(0, MOST_COMPONENTS)) {
+    const known = knowledge.components.find(({ name }) => name === component)
+    for (const [at, name] of (known === undefined ? [] : labelsOf(known, options)).entries()) {
+      const label = found.get(name) ?? { ...guess, share: 0, times: at === 0 ? 1 : SECOND_LABEL }
+      found.set(name, { ...label, share: label.share + share })
+    }
+  }
+  return [...found].map(([name, { times, why, ...guess }]) => ({
+    name,
+    confidence: Math.round(100 * confidenceOf(guess) * times) / 100,
+    why,
+  }))
 }
 
 /**

@@ -33,6 +33,7 @@ describe('examples', () => {
     expect(example).toMatchObject({
       module: 'cdc',
       words: ['scan', 'slower', 'scan slower', 'old', 'value', 'old value'],
+      title: ['scan', 'slower', 'scan slower'],
     })
   })
 })
@@ -40,8 +41,8 @@ describe('examples', () => {
 describe('learning', () => {
   const examples = Array.from({ length: 40 }, (_, at) =>
     at % 2 === 0
-      ? { sha: `${at}`, words: ['scan', 'slow'], module: 'cdc', component: 'cdc' }
-      : { sha: `${at}`, words: ['flaky', 'slow'], module: 'ci', component: 'test' },
+      ? { sha: `${at}`, words: ['scan', 'slow'], title: ['scan'], module: 'cdc', component: 'cdc' }
+      : { sha: `${at}`, words: ['flaky', 'slow'], title: ['flaky'], module: 'ci', component: 'test' },
   )
 
   it('finds the words that tell components apart', () => {
