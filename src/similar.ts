@@ -38,8 +38,9 @@ export function createSimilar(store: Pick<Store, 'issuesSaved'>): Similar {
     ttlAutopurge: true,
   })
   return {
-    async duplicatesOf({ subject, repository, now }) {
-      if (subject.kind !== 'issue' || subject.state !== 'open') return NO_DUPLICATES
+    async duplicatesOf({ subject, repository, now, quiet }) {
+      // On the day of the installation hundreds of old issues are read, of which none gets a card.
+      if (subject.kind !== 'issue' || subject.state !== 'open' || quiet === true) return NO_DUPLICATES
       const name = `${repository.owner}/${repository.name}`.toLowerCase()
       const shelf = shelves.get(name) ?? newShelf()
       shelves.set(name, shelf)

@@ -42,9 +42,14 @@ async function openWorld() {
     },
   }
   const similar = createSimilar(counting)
-  async function ask(message: string, subject: object = {}): Promise<readonly number[]> {
+  async function ask(message: string, subject: object = {}, quiet = false): Promise<readonly number[]> {
     const about = { kind: 'issue', state: 'open', number: 1_000, ...subject }
-    const snapshot = { subject: about, repository: { owner: 'TiKV', name: 'tikv' }, now: new Date(NOW).toISOString() }
+    const snapshot = {
+      subject: about,
+      repository: { owner: 'TiKV', name: 'tikv' },
+      now: new Date(NOW).toISOString(),
+      quiet,
+    }
     const find = await similar.duplicatesOf(snapshot as unknown as Snapshot)
     const text = textOf(message)
     return find(text, readReport(text, reportRules)).map(({ number }) => number)
@@ -87,11 +92,12 @@ describe('the index of a repository', () => {
     await store.close()
   })
 
-  it('is not loaded for a pull request or a closed issue', async () => {
+  it('is not loaded for a pull request, a closed issue, and an old one at rest', async () => {
     const { store, reads, ask } = await openWorld()
     await store.saveIssues([row(1, LOST)])
     expect(await ask(LOST, { kind: 'pull-request' })).toEqual([])
     expect(await ask(LOST, { state: 'closed' })).toEqual([])
+    expect(await ask(LOST, {}, true)).toEqual([])
     expect(reads).toEqual([])
     await store.close()
   })

@@ -33,7 +33,7 @@ export async function parkedList(args: string[], io: Io): Promise<number> {
 
 export async function parkedRetry(args: string[], io: Io): Promise<number> {
   const [key] = args.filter((arg) => arg !== '--json')
-  if (key === undefined || !/^[^/#\s]+\/[^/#\s]+#\d+$/.test(key)) {
+  if (key === undefined || !/^[^/#\s]+\/[^/#\s]+#-?\d+$/.test(key)) {
     io.err('usage: tikv-guide parked retry <owner/repo#number>')
     return 2
   }
