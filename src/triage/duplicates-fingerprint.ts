@@ -19,7 +19,8 @@ export interface Fingerprint {
   readonly terms: ReadonlyMap<string, number>
 }
 
-const LONGEST = 65_536
+/** The words of so much text are enough to know it by. */
+const LONGEST = 16_384
 const MOST_ERRORS = 5
 const MOST_FRAMES = 3
 /** Where every panic passes through. */
