@@ -2,7 +2,9 @@
 // Probot and the guide take a quarter of a second that no delivery should wait for.
 
 import { BACKFILL_NUMBER, backfillPage } from './backfill.ts'
-import { isShutOut } from './github/problems.ts'
+import { MERGED_NUMBER, mergedPage } from './backfill-merged.ts'
+import { decidedBy } from './decision-read.ts'
+import { hasStatus, isShutOut } from './github/problems.ts'
 import { routeDelivery } from './intake/subjects.ts'
 import type { Metrics } from './metrics.ts'
 import type { Job, Log, Store } from './model/index.ts'
@@ -23,6 +25,7 @@ export interface BackParts {
   readonly url: string
   readonly lagMs?: number
   readonly sweepEveryMs?: number
+  readonly now: () => number
 }
 
 export interface Back {
@@ -49,6 +52,7 @@ export async function openBack(parts: BackParts): Promise<Back> {
     log,
     metrics,
     lagMs,
+    now: parts.now,
     apiUrl,
     writeLimits: settings.writeLimits,
     guideUrl: () => place.guideUrl,
@@ -57,7 +61,7 @@ export async function openBack(parts: BackParts): Promise<Back> {
   const worker = createWorker({
     store,
     log,
-    now: Date.now,
+    now: parts.now,
     concurrency: CONCURRENCY,
     reconcile: (job, signal) => work(office, job, signal),
     routeDelivery: (delivery) => routeDelivery(delivery, office.self()),
@@ -79,6 +83,7 @@ async function work(office: FullOffice, job: Job, signal: AbortSignal): Promise<
   const end = office.metrics.seconds.startTimer()
   if (job.subject.number === 0) await resyncAll(office, job)
   else if (job.subject.number === BACKFILL_NUMBER) await backfillPage(office, job)
+  else if (job.subject.number === MERGED_NUMBER) await mergedPage(office, job)
   else await reconcile(office, job, signal)
   end()
   office.metrics.lag.observe(Math.max(0, office.now() - job.firstReceivedAt) / 1000)
@@ -87,18 +92,20 @@ async function work(office: FullOffice, job: Job, signal: AbortSignal): Promise<
 /** A change of the policy (config, OWNERS, labels) concerns every open subject of the repository. */
 async function resyncAll(office: FullOffice, { subject }: Job): Promise<void> {
   const client = await office.client(subject.installation)
-  const place = {
-    installation: subject.installation,
-    name: subject.repo,
-    owner: { login: subject.owner },
-    afresh: true,
-  }
+  const { installation, owner } = subject
+  const placed = (name: string) => ({ installation, name, owner: { login: owner }, afresh: true })
   // The organisation's `.github` repository holds the config of all that have none of their own.
   const whole = subject.repo === '.github'
-  const listing = whole ? resyncOne(office, subject.installation, true) : resyncRepository(office, client, place)
-  await listing.catch((error) => {
-    if (!isShutOut(error)) throw error
-  })
+  const names = [...new Set([subject.repo, ...decidedBy(subject, office.guidePolicies)])]
+  const listings = whole
+    ? [() => resyncOne(office, installation, true)]
+    : names.map((name) => () => resyncRepository(office, client, placed(name)))
+  for (const listing of listings) {
+    await listing().catch((error) => {
+      // One of several may be a repository that the app is not installed on.
+      if (!isShutOut(error) && !(listings.length > 1 && hasStatus(error, 403, 404))) throw error
+    })
+  }
 }
 
 /** Without PUBLIC_URL: the app's own webhook address on GitHub tells where it is reached. */

@@ -22,8 +22,14 @@ const QUIET_FOR_MEMBERS = new Set(['labels', 'severity'])
 /** What should be true of this subject, and why. Never throws on any snapshot that `read` can make. */
 export function decide(snapshot: Snapshot, policies: Policies, guide: GuideSays): Plan {
   const kind = snapshot.subject.kind
-  const rules = { ...snapshot, guideAnswers: guide.answers, labelRules: labelRulesOf(policies) }
-  const seen = { ...rules, labelWords: labelWords(rules), versionWords: versionWords(rules) }
+  const rules = {
+    ...snapshot,
+    guideAnswers: guide.answers,
+    related: guide.related,
+    labelRules: labelRulesOf(policies),
+  }
+  const decisionAnswers = flows.flatMap((flow) => flow.answers?.(rules, policies[flow.name]) ?? [])
+  const seen = { ...rules, decisionAnswers, labelWords: labelWords(rules), versionWords: versionWords(rules) }
   const commanded = decideCommands(seen).steps
   // Flows see what people's commands make of the subject: no event of our own making tells us of it later.
   const after = seeAfter(seen, commanded)

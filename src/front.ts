@@ -21,11 +21,11 @@ export interface Front {
 export async function openFront(
   door: Door,
   settings: Settings,
-  { credentials, log }: { credentials: Credentials; log: Log },
+  { credentials, log, now }: { credentials: Credentials; log: Log; now: () => number },
 ): Promise<Front> {
   mkdirSync(settings.dataDir, { recursive: true })
   const file = join(settings.dataDir, 'store.db')
-  const store = await openStore({ databaseUrl: settings.databaseUrl, file, now: Date.now, log })
+  const store = await openStore({ databaseUrl: settings.databaseUrl, file, now, log })
   const metrics = createMetrics()
   const deliveries = { answered: (_: number, outcome: string) => metrics.deliveries.inc({ outcome }) }
   const intake = createIntake({ secrets: credentials.webhookSecrets, store, log, metrics: deliveries })

@@ -51,6 +51,7 @@ export interface OfficeParts {
   readonly apiUrl?: string | undefined
   /** How far GitHub's reads may lag (ms); the sandbox has no lag. */
   readonly lagMs?: number
+  readonly now?: () => number
 }
 
 /** Everything a reconcile and a sweep need. Nothing is asked of GitHub yet. */
@@ -63,6 +64,7 @@ export function createOffice({
   guideUrl,
   writeLimits = GITHUB_WRITE_LIMITS,
   lagMs = READ_LAG_MS,
+  now = Date.now,
   apiUrl,
 }: OfficeParts): FullOffice {
   const guide = openGuideBook()
@@ -105,10 +107,10 @@ export function createOffice({
       self = person
     },
     installedAt: createInstalledAt(appClient, store),
-    now: Date.now,
+    now,
     sleep: async (ms) => void (await sleep(ms)),
     problem: board.problem,
-    observe: (key, plan) => board.observe(key, plan, new Date().toISOString()),
+    observe: (key, plan) => board.observe(key, plan, new Date(now()).toISOString()),
     count: (what) => (what === 'refused' ? metrics.refused.inc() : metrics.reconciles.inc({ outcome: what })),
   }
 }

@@ -2,7 +2,11 @@
 import { merged, type Overrides, readConfig } from './config.ts'
 import { GUIDE, type Policies } from './decide.ts'
 import { flows } from './flows/index.ts'
-import type { Log, Snapshot, Store } from './model/index.ts'
+import { pullRequestChecks } from './flows/pull-request-checks/index.ts'
+import type { RfcPolicy } from './flows/rfc/index.ts'
+import type { VoteFlowPolicy } from './flows/vote/index.ts'
+import type { Flow, Log, Repository, Snapshot, Store } from './model/index.ts'
+import { isAmongPlaces } from './voting/place.ts'
 
 export interface PolicyOffice {
   readonly store: Pick<Store, 'value' | 'setValue'>
@@ -17,7 +21,7 @@ export async function policiesFor(office: PolicyOffice, snapshot: Snapshot): Pro
   const { owner, name } = snapshot.repository
   const place = `config:${owner}/${name}`.toLowerCase()
   const policies = (over: Overrides) => ({
-    ...parsePolicies(office.guidePolicies, over),
+    ...parsePolicies(office.guidePolicies, over, snapshot.repository),
     [GUIDE]: office.guidePolicies,
   })
   if (snapshot.config === null) return policies({})
@@ -45,12 +49,27 @@ function readLast(kept: string | null, { guidePolicies }: PolicyOffice): Overrid
   return kept === null ? {} : (readConfig(kept, guidePolicies).overrides ?? {})
 }
 
-/** Every flow's policy, parsed. Throws a zod error when the guide itself is wrong (a test keeps that from happening). */
+/**
+ * Every flow's policy, parsed. Where RFCs or votes are decided, other values hold for the checks of code. Throws a zod
+ * error when the guide itself is wrong (a test keeps that from happening).
+ */
 export function parsePolicies(
   guide: Readonly<Record<string, unknown>>,
   overrides: Readonly<Record<string, unknown>>,
+  repository?: Pick<Repository, 'owner' | 'name'>,
 ): Policies {
-  return Object.fromEntries(
-    flows.map((flow) => [flow.name, flow.parsePolicy(merged(guide[flow.name], overrides[flow.name]))]),
-  )
+  const parse = (flow: Flow, own: unknown) => [flow.name, flow.parsePolicy(merged(own, overrides[flow.name]))] as const
+  const plain = Object.fromEntries(flows.map((flow) => parse(flow, guide[flow.name])))
+  const other = repository === undefined ? undefined : otherChecksIn(repository, plain)
+  if (other === undefined) return plain
+  const checks = merged(guide[pullRequestChecks.name], other)
+  return { ...plain, ...Object.fromEntries([parse(pullRequestChecks as Flow, checks)]) }
+}
+
+/** What the guide says of pull requests in the repositories where people decide; undefined: this is none. */
+function otherChecksIn(repository: Pick<Repository, 'owner' | 'name'>, policies: Policies): unknown {
+  const deciding = [policies.rfc as RfcPolicy | undefined, policies.vote as VoteFlowPolicy | undefined]
+  return deciding.find((policy) => policy !== undefined && isAmongPlaces(repository, policy.repositories))?.[
+    'other-checks'
+  ]
 }

@@ -5,9 +5,20 @@ import { shownGates } from './decide.ts'
 import { blockLines, renderBlocks } from './decision-blocks.ts'
 import { driftWords } from './drift-words.ts'
 import { flows } from './flows/index.ts'
+import { GUIDE_PLACE } from './flows/rfc/index.ts'
 import { renderIssueCard } from './issue-card.ts'
 import { plain } from './markdown/plain.ts'
-import type { CheckOutput, Gate, GuideLink, Plan, RelatedSection, Snapshot, Step, Words } from './model/index.ts'
+import type {
+  Because,
+  CheckOutput,
+  Gate,
+  GuideLink,
+  Plan,
+  RelatedSection,
+  Snapshot,
+  Step,
+  Words,
+} from './model/index.ts'
 import * as say from './words.ts'
 
 export type { GuideLink }
@@ -154,8 +165,12 @@ export function renderReply(commentId: string, answers: readonly Answer[], link:
   return lines.length === 0 ? '' : shorten([replyMarker(commentId), ...new Set(lines)].join('\n\n'))
 }
 
+/** Sections that a flow names before anybody knows where the guide is. */
+const GUIDE_SECTION = new RegExp(`${RegExp.escape(GUIDE_PLACE)}([a-z0-9-]+#[a-z0-9-]*)`, 'g')
+
 function answerWords({ flow: name, command: typed, facts }: Answer, topic: string, link: GuideLink): string {
-  if (name !== undefined) return flows.find((flow) => flow.name === name)?.words(topic, facts).what ?? ''
+  const said = flows.find((flow) => flow.name === name)?.words(topic, facts).what
+  if (said !== undefined) return said.replace(GUIDE_SECTION, (_, section: Because) => link(section))
   const command = commands.find((candidate) => candidate.name === typed) ?? commands[0]
   return command?.words(topic, facts, link) ?? ''
 }

@@ -18,21 +18,23 @@ export interface RunParts {
   readonly apiUrl: string | undefined
   readonly lagMs?: number
   readonly sweepEveryMs?: number
+  /** The clock (ms since 1970); a test may move it. */
+  readonly now?: () => number
 }
 
 /** Starts everything. Webhooks are taken from the first moment; the promise resolves when they are also worked on. */
 export async function run(parts: RunParts): Promise<Running> {
-  const { settings, credentials } = parts
+  const { settings, credentials, now = Date.now } = parts
   const secrets = [...credentials.webhookSecrets, settings.databaseUrl ?? '', settings.opsToken ?? '']
   const log = createLog(settings.logLevel, secrets)
   const door = await openDoor(settings)
   log.info({ url: door.url, webhooks: door.url + WEBHOOK_PATH }, 'listening')
   await pause(30) // who waits for us hears it before loading the rest keeps this thread busy
   const { openFront } = await import('./front.ts')
-  const front = await openFront(door, settings, { credentials, log })
+  const front = await openFront(door, settings, { credentials, log, now })
   const { openBack } = await import('./back.ts')
   const { store, metrics } = front
-  const back = await openBack({ ...parts, store, log, metrics, url: door.url })
+  const back = await openBack({ ...parts, now, store, log, metrics, url: door.url })
   front.complete(back)
   return {
     ...back,

@@ -4,6 +4,7 @@ import { affects, notAffected } from './affects.ts'
 import { assign } from './assign.ts'
 import { close, reopen } from './close.ts'
 import { answerCommands, GRAMMAR } from './decide.ts'
+import { poll, rfc, vote } from './decisions.ts'
 import { duplicate } from './duplicate.ts'
 import { findFresh } from './fresh.ts'
 import { guide, questionOf } from './guide.ts'
@@ -21,6 +22,7 @@ const doing: readonly Command[] = [
   ...labelFamilies,
   ...[label, affects, notAffected, goodFirstIssue, helpWanted],
   ...[duplicate, close, reopen, retitle, guide],
+  ...[rfc, poll, vote],
 ]
 
 export const commands: readonly Command[] = [...doing, makeHelp(doing)]

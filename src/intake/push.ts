@@ -21,7 +21,11 @@ function pathsOf({ commits }: Payload): readonly string[] {
   return commits.flatMap(({ added, modified, removed }) => [...added, ...modified, ...removed])
 }
 
-/** Our config, OWNERS files and their aliases in any folder, the guide. */
+/** Who decides on RFCs and governance votes: tikv/community. */
+const DECIDERS = /^(?:teams\/[^/]+\/team\.json|GOVERNANCE\.md)$/
+
+/** Our config, OWNERS files and their aliases in any folder, the guide, the lists of those who decide. */
 function isPolicyFile(path: string): boolean {
-  return path === '.github/tikv-guide.yml' || path.startsWith('guide/') || /(^|\/)OWNERS(_ALIASES)?$/.test(path)
+  if (path === '.github/tikv-guide.yml' || path.startsWith('guide/') || DECIDERS.test(path)) return true
+  return /(^|\/)OWNERS(_ALIASES)?$/.test(path)
 }

@@ -40,11 +40,15 @@ export interface Assembly {
   readonly privateKey: string
   readonly secret: string
   /** What is only known later, or changes: our own address, the app's webhook, links on the page. */
+  /** How far a test has moved the clock. */
+  readonly ahead: { ms: number }
   readonly late: { url: string; webhookUrl: string | null; links: readonly PageLink[] }
 }
 
 export function assemble(options: SandboxOptions): Assembly {
-  const now = options.now ?? Date.now
+  const wall = options.now ?? Date.now
+  const ahead = { ms: 0 }
+  const now = () => wall() + ahead.ms
   const state = openState(options.dbFile, now)
   const secret = keptSecret(state, options.secret)
   const { privateKey, publicKey } = keyPair(state)
@@ -53,6 +57,7 @@ export function assemble(options: SandboxOptions): Assembly {
   const world: World = {
     state,
     now,
+    wall,
     get url() {
       return late.url
     },
@@ -71,7 +76,7 @@ export function assemble(options: SandboxOptions): Assembly {
     onExchange: options.onExchange ?? (() => {}),
     onChange: live.changed,
   })
-  return { state, world, server, hooks, calls, faults, live, privateKey, secret, late }
+  return { state, world, server, hooks, calls, faults, live, privateKey, secret, late, ahead }
 }
 
 function keptSecret(state: State, given: string | undefined): string {

@@ -56,6 +56,8 @@ export interface Sandbox {
   readonly state: State
   /** A person does something; throws `Refusal` when he may not. */
   act(wanted: Act & { readonly do: DeedName }): Done
+  /** Moves the clock on by `ms`; keys and tokens keep their own time. */
+  advance(ms: number): void
   setWebhookUrl(url: string | null): void
   setLinks(links: readonly PageLink[]): void
   /** A personal access token, for what reads as a person. */
@@ -81,7 +83,7 @@ function facts({ world, late, privateKey, secret, calls, faults, state }: Assemb
   return { url: late.url, appId, slug, privateKey, webhookSecret: secret, installationId, calls, faults, state }
 }
 
-type Verbs = Pick<Sandbox, 'act' | 'setWebhookUrl' | 'setLinks' | 'tokenOf' | 'settle' | 'close'>
+type Verbs = Pick<Sandbox, 'act' | 'advance' | 'setWebhookUrl' | 'setLinks' | 'tokenOf' | 'settle' | 'close'>
 
 function verbs(parts: Assembly): Verbs {
   const { world, state, live, late } = parts
@@ -90,6 +92,9 @@ function verbs(parts: Assembly): Verbs {
       const done = act(world, wanted)
       live.changed()
       return done
+    },
+    advance: (ms) => {
+      parts.ahead.ms += ms
     },
     setWebhookUrl: (url) => {
       late.webhookUrl = url

@@ -126,7 +126,7 @@ test('/help lists what works here, or one line', () => {
   expect(all).toMatchObject({ outcome: 'done', topic: 'help' })
   const usages = all?.what === 'answer' && Array.isArray(all.facts.usages) ? all.facts.usages : []
   expect(usages.flatMap((row) => String(row).split('\n'))).toEqual(commands.map((command) => command.usage))
-  expect(usages.length).toBeLessThan(15)
+  expect(usages.length).toBeLessThan(18)
   const one = decideCommands(makeThread([makeComment('/help /assign')])).steps[0]
   expect(one?.what === 'answer' && one.facts.usages).toEqual(['/assign [@login …]'])
   const undo = decideCommands(makeThread([makeComment('/help remove-severity')])).steps[0]

@@ -50,6 +50,28 @@ export function lintTrackingLine(file: RfcFile, text: RfcText): readonly Finding
   return [{ rule, line: found.line, text: say.trackingNotRead(found.value) }]
 }
 
+/** Where the tracking issue is named, or belongs: its line, what it says now, and the issue; null: there is none yet. */
+export interface TrackingLine {
+  /** 1-based; of the line below which it belongs when `text` is null. */
+  readonly line: number
+  readonly text: string | null
+  /** `owner/name`, also of a line that still has the zeros. */
+  readonly repository: string | null
+  readonly number: number | null
+}
+
+export function findTrackingLine(read: RfcText): TrackingLine {
+  const found = readLine(read, LABELS.tracking)
+  if (found === null) {
+    const line = readLine(read, LABELS.pull)?.line ?? underTitle(read)
+    return { line, text: null, repository: null, number: null }
+  }
+  const text = read.proseLines.find(({ line }) => line === found.line)?.text ?? ''
+  const isOpen = isPlaceholder(found) || found.target === null || found.target.kind === 'pull'
+  const repository = found.target?.repository ?? null
+  return { line: found.line, text, repository, number: isOpen ? null : (found.target?.number ?? null) }
+}
+
 function readLine({ proseLines }: RfcText, label: RegExp): LinkLine | null {
   for (const { line, text } of proseLines) {
     const value = text.length > 2_000 ? undefined : label.exec(text)?.[1]

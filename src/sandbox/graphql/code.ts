@@ -1,4 +1,5 @@
 // GraphQL objects of git data and checks: commits, files, check suites and runs.
+import { createHash } from 'node:crypto'
 import { nodeId } from '../shapes/node-ids.ts'
 import { repoPage } from '../shapes/repo.ts'
 import { filesAt, readFile, resolveRev } from '../state/git-objects.ts'
@@ -23,6 +24,7 @@ export function commitObject(asking: Asking, repo: RepoRow, row: CommitRow): Jso
     url: `${repoPage(asking.world, repo)}/commit/${row.id}`,
     author: () => gitActor(asking, row.author),
     committer: () => gitActor(asking, row.committer),
+    authors: (args: PageArgs) => connection(authorsOf(row), args, (who) => gitActor(asking, who)),
     parents: (args: PageArgs) => {
       const parents = row.parents.flatMap((sha) => asking.world.state.commits.get(sha) ?? [])
       // `parents { totalCount }` is allowed without a page size.
@@ -36,6 +38,12 @@ export function commitObject(asking: Asking, repo: RepoRow, row: CommitRow): Jso
     status: null,
     statusCheckRollup: null,
   }
+}
+
+/** The author, and who is named by `Co-authored-by` lines. */
+function authorsOf({ author, message }: CommitRow): readonly CommitRow['author'][] {
+  const named = [...message.matchAll(/^co-authored-by:\s*(.+?)\s*<([^<>\s]+)>/gim)]
+  return [author, ...named.map(([, name = '', email = '']) => ({ name, email, date: author.date }))]
 }
 
 function treeEntry(asking: Asking, row: CommitRow, path: string): Json | null {
@@ -63,7 +71,32 @@ export function objectAt(asking: Asking, repo: RepoRow, expression: string): Jso
   if (colon < 0) return commitObject(asking, repo, found)
   const path = expression.slice(colon + 1)
   const blob = filesAt(asking.world.state, found.id)[path]
-  return blob === undefined ? null : blobObject(blob, readFile(asking.world.state, found.id, path) ?? '')
+  if (blob !== undefined) return blobObject(blob, readFile(asking.world.state, found.id, path) ?? '')
+  return treeObject(asking, found, path.replace(/\/$/, ''))
+}
+
+/** A folder with its entries; null when nothing lies below the path. */
+function treeObject(asking: Asking, commit: CommitRow, folder: string): Json | null {
+  const files = filesAt(asking.world.state, commit.id)
+  const below = Object.keys(files).filter((path) => folder === '' || path.startsWith(`${folder}/`))
+  if (below.length === 0) return null
+  const start = folder === '' ? 0 : folder.length + 1
+  const names = [...new Set(below.map((path) => path.slice(start).split('/')[0] ?? ''))].sort()
+  const oid = createHash('sha1')
+    .update(JSON.stringify(below.map((path) => [path, files[path]])))
+    .digest('hex')
+  const entries = () =>
+    names.map((name) => {
+      const path = folder === '' ? name : `${folder}/${name}`
+      const blob = files[path]
+      const type = blob === undefined ? 'tree' : 'blob'
+      const object = () =>
+        blob === undefined
+          ? treeObject(asking, commit, path)
+          : blobObject(blob, readFile(asking.world.state, commit.id, path) ?? '')
+      return { name, path, type, oid: blob ?? '', object }
+    })
+  return { __typename: 'Tree', id: `T_${oid}`, oid, entries }
 }
 
 interface SuiteArgs extends PageArgs {

@@ -42,11 +42,33 @@ export function repositoryObject(asking: Asking, repo: RepoRow): Json {
     issueOrPullRequest: ({ number }: Numbered) => subjectNumbered(asking, repo, { number, kind: 'any' }),
     issue: ({ number }: Numbered) => subjectNumbered(asking, repo, { number, kind: 'issue' }),
     pullRequest: ({ number }: Numbered) => subjectNumbered(asking, repo, { number, kind: 'pull' }),
+    pullRequests: (args: PullsArgs) =>
+      connection(pullsOf(asking, repo, args), args, (row) => subjectObject(asking, row)),
     assignableUsers: (args: PageArgs) => {
       const users = state.users.all().filter((user) => user.type === 'User' && (user.member || user.role !== 'read'))
       return connection(users, args, (user) => account(asking, user))
     },
   }
+}
+
+interface PullsArgs extends PageArgs {
+  readonly states?: readonly ('OPEN' | 'CLOSED' | 'MERGED')[] | null
+  readonly baseRefName?: string | null
+  readonly orderBy?: { readonly field: 'CREATED_AT' | 'UPDATED_AT' | 'COMMENTS'; readonly direction: string } | null
+}
+
+function pullsOf(asking: Asking, repo: RepoRow, { states, baseRefName, orderBy }: PullsArgs): readonly SubjectRow[] {
+  if (orderBy?.field === 'COMMENTS') throw typedError('NOT_MODELLED', 'The sandbox does not order by comments.')
+  const stateOf = (row: SubjectRow) =>
+    row.pull?.mergedAt != null ? 'MERGED' : row.state === 'open' ? 'OPEN' : 'CLOSED'
+  const at = (row: SubjectRow) => (orderBy?.field === 'UPDATED_AT' ? row.updatedAt : row.createdAt)
+  const sign = orderBy?.direction === 'DESC' ? -1 : 1
+  return asking.world.state.subjects
+    .all()
+    .filter((row) => row.repo === repo.id && row.pull !== null)
+    .filter((row) => (states ?? [stateOf(row)]).includes(stateOf(row)))
+    .filter((row) => (baseRefName ?? row.pull?.base) === row.pull?.base)
+    .sort((a, b) => sign * (at(a) === at(b) ? a.number - b.number : at(a) < at(b) ? -1 : 1))
 }
 
 function labelObject(row: LabelRow): Json {
@@ -136,6 +158,10 @@ function pullFields(asking: Asking, at: PullAt): Json {
     merged: pull.mergedAt !== null,
     mergedAt: pull.mergedAt,
     mergedBy: () => authorOf(asking, pull.mergedBy),
+    mergeCommit: () => {
+      const row = pull.mergeSha === null ? undefined : world.state.commits.get(pull.mergeSha)
+      return row === undefined ? null : commitObject(asking, repo, row)
+    },
     mergeable: 'MERGEABLE',
     baseRefName: pull.base,
     baseRefOid: branchHead(world.state, repo, pull.base) ?? pull.headSha,
@@ -157,6 +183,7 @@ function pullFields(asking: Asking, at: PullAt): Json {
       })),
     reviews: (args: PageArgs) => connection(world.state.reviews.group(key), args, (row) => reviewObject(asking, row)),
     reviewThreads: (args: PageArgs) => reviewThreads(asking, key, args),
+    timelineItems: (args: TimelineArgs) => timelineItems({ asking, show: subjectObject }, subject, args),
     reviewRequests: (args: PageArgs) =>
       connection(pull.requested, args, (id) => ({ requestedReviewer: account(asking, userOf(world.state, id)) })),
   }

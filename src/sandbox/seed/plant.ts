@@ -8,6 +8,7 @@ import { addLabels } from '../world/marks.ts'
 import { mergePull, signatureOf, writeCommits } from '../world/pushes.ts'
 import { openSubject } from '../world/subjects.ts'
 import type { Scene, World } from '../world/world.ts'
+import { DECIDING, OPEN_RFC, OPEN_VOTE, type SeedRepository } from './decisions.ts'
 import { repositoryFiles } from './files.ts'
 import { CLOSED, ISSUES, type SeedIssue } from './issues.ts'
 import { LABELS } from './labels.ts'
@@ -24,34 +25,36 @@ export const RELEASE_BRANCHES: readonly string[] = ['release-7.5', 'release-8.1'
 export function plant(world: World, full: boolean): void {
   const quiet: World = { ...world, emit: () => {} }
   for (const user of accounts(world.app.slug)) world.state.users.put(user)
-  const repo = plantRepository(quiet)
+  const repo = plantHome(quiet)
+  const [rfcs, community] = DECIDING.map((wanted) => plantRepository(quiet, wanted))
   if (full) plantSubjects(quiet, repo)
+  if (full && rfcs !== undefined) plantPull(quiet, rfcs, OPEN_RFC)
+  if (full && community !== undefined) plantPull(quiet, community, OPEN_VOTE)
   world.state.save()
 }
 
-function plantRepository(world: World): RepoRow {
+function plantRepository(world: World, wanted: SeedRepository): RepoRow {
   const { state } = world
+  const { id, name, description, nextNumber, labels, files } = wanted
   const repo = state.repos.put({
-    id: REPO_ID,
-    owner: 'tikv',
-    name: 'tikv',
-    description: 'A small stand-in for tikv/tikv',
-    defaultBranch: 'master',
-    archived: false,
-    hasIssues: true,
-    createdAt: '2016-01-20T03:21:00Z',
-    nextNumber: 19_840,
+    ...{ id, owner: 'tikv', name, description, nextNumber, defaultBranch: 'master' },
+    ...{ archived: false, hasIssues: true, createdAt: '2016-01-20T03:21:00Z' },
   })
-  for (const [name, color, description] of LABELS)
-    state.labels.put({ id: state.nextId(), repo: repo.id, name, color, description })
+  for (const [label, color, about] of labels)
+    state.labels.put({ id: state.nextId(), repo: repo.id, name: label, color, description: about })
   const who = { name: 'TiKV Project', email: 'tikv@example.com', date: daysAgo(world, 90) }
-  const first = writeCommit(state, {
-    parents: [],
-    message: 'The ground to stand on',
-    author: who,
-    files: repositoryFiles(),
+  const first = writeCommit(state, { parents: [], message: 'The ground to stand on', author: who, files })
+  moveBranch(state, repo, { name: 'master', sha: first.id })
+  return repo
+}
+
+function plantHome(world: World): RepoRow {
+  const repo = plantRepository(world, {
+    ...{ id: REPO_ID, name: 'tikv', description: 'A small stand-in for tikv/tikv', nextNumber: 19_840 },
+    ...{ labels: LABELS, files: repositoryFiles() },
   })
-  for (const name of ['master', ...RELEASE_BRANCHES]) moveBranch(state, repo, { name, sha: first.id })
+  const sha = world.state.branches.get(`${repo.id}:master`)?.sha ?? ''
+  for (const name of RELEASE_BRANCHES) moveBranch(world.state, repo, { name, sha })
   return repo
 }
 

@@ -24,7 +24,7 @@ export function identify(world: World, header: string | undefined, publicKey: st
     return { kind: 'app' }
   }
   const token = world.state.tokens.get(value)
-  if (token === undefined || Date.parse(token.expiresAt) <= world.now()) throw new Refusal(401, 'Bad credentials')
+  if (token === undefined || Date.parse(token.expiresAt) <= world.wall()) throw new Refusal(401, 'Bad credentials')
   return token.user === null ? { kind: 'installation', token } : { kind: 'user', user: userOf(world.state, token.user) }
 }
 
@@ -36,7 +36,7 @@ function checkJwt(world: World, jwt: string, publicKey: string): void {
   const signed = createVerify('RSA-SHA256').update(`${head}.${body}`)
   if (header?.alg !== 'RS256' || claims === null || !signed.verify(publicKey, signature, 'base64url'))
     throw new Refusal(401, 'A JSON web token could not be decoded')
-  const now = world.now() / 1000
+  const now = world.wall() / 1000
   const { iss, iat, exp } = claims
   if (String(iss) !== String(world.app.id) && iss !== world.app.clientId)
     throw new Refusal(401, "'Issuer' claim ('iss') must be an Integer")
@@ -76,7 +76,7 @@ export function issueUserToken(world: World, user: UserRow): string {
 }
 
 function expiry(world: World): string {
-  return `${new Date(world.now() + TOKEN_LIFE_MS).toISOString().slice(0, 19)}Z`
+  return `${new Date(world.wall() + TOKEN_LIFE_MS).toISOString().slice(0, 19)}Z`
 }
 
 let spare: string | null = null

@@ -30,6 +30,8 @@ export interface World {
   readonly state: State
   /** Milliseconds since 1970; a test may hold it. */
   readonly now: () => number
+  /** The same without what a test has moved it by: what keys and tokens go by. */
+  readonly wall: () => number
   /** `http://127.0.0.1:<port>`: root of the API and of the page. */
   readonly url: string
   readonly app: AppFacts

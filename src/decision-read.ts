@@ -1,0 +1,45 @@
+// Adds to the snapshot what a decision of people needs, where one is taken; every other subject costs nothing more.
+import type { Policies } from './decide.ts'
+import { type RfcPolicy, rfcWants } from './flows/rfc/index.ts'
+import { type VoteFlowPolicy, voteWants } from './flows/vote/index.ts'
+import type { Client } from './github/ask.ts'
+import { readDecision } from './github/decision-facts.ts'
+import type { DecisionWants, Snapshot, Subject } from './model/index.ts'
+import { findNearRfcs } from './rfc-library.ts'
+import { placeOf } from './voting/place.ts'
+
+/** Which facts the flows ask for; null: none. Pure. */
+export function decisionWants(snapshot: Snapshot, policies: Policies): DecisionWants | null {
+  const [rfc, vote] = [policies.rfc as RfcPolicy | undefined, policies.vote as VoteFlowPolicy | undefined]
+  // Nothing is said on what has been at rest since before our time.
+  if (snapshot.repository.archived || (snapshot.quiet === true && snapshot.card === null)) return null
+  return (rfc === undefined ? null : rfcWants(snapshot, rfc)) ?? (vote === undefined ? null : voteWants(snapshot, vote))
+}
+
+/** Repositories whose RFCs are decided by the lists of this one, so that they are looked at when it changes. */
+export function decidedBy(
+  { owner, repo }: Pick<Subject, 'owner' | 'repo'>,
+  guidePolicies: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const policy = guidePolicies.rfc as RfcPolicy | undefined
+  if (policy === undefined) return []
+  const community = placeOf(policy.electorate.repository, owner).toLowerCase()
+  if (community !== `${owner}/${repo}`.toLowerCase()) return []
+  const places = policy.repositories.map((name) => placeOf(name, owner).split('/'))
+  return places.flatMap(([place, name]) => (place?.toLowerCase() === owner.toLowerCase() ? (name ?? []) : []))
+}
+
+/** The snapshot with `decision` where one is taken. Throws WorldProblem when GitHub could not be read. */
+export async function addDecision(
+  client: Client,
+  subject: Subject,
+  { snapshot, policies }: { readonly snapshot: Snapshot; readonly policies: Policies },
+): Promise<Snapshot> {
+  const wants = decisionWants(snapshot, policies)
+  if (wants === null) return snapshot
+  const read = await readDecision({ client, subject }, snapshot, wants)
+  if (wants.earlier === null || read.decision === undefined) return read
+  const { title, body } = read.subject
+  const earlier = await findNearRfcs(client, wants.earlier, { title, text: body })
+  return { ...read, decision: { ...read.decision, earlier } }
+}
