@@ -3,8 +3,9 @@ import { type GitChange, readChanges, readCommitsNamed } from './git/history.ts'
 import { readContents, readTree } from './git/tree.ts'
 import type { MergedRow } from './model/index.ts'
 import { type ReadMessage, readMessage } from './reviewers/commit-message.ts'
-import { type Identify, type IdentityFacts, isRobot, makeIdentities } from './reviewers/identities.ts'
+import { type Identify, type IdentityFacts, makeIdentities } from './reviewers/identities.ts'
 import { type GitPerson, type Mailmap, parseMailmap } from './reviewers/mailmap.ts'
+import { isRobot } from './reviewers/robots.ts'
 
 export interface GitReading {
   /** Oldest first. */

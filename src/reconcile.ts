@@ -10,6 +10,7 @@ import { isShutOut } from './github/problems.ts'
 import { read } from './github/read.ts'
 import type { GuideBook } from './guide-book.ts'
 import { forgetIssue, keepIssue } from './keep-issue.ts'
+import { keepMerged } from './keep-merged.ts'
 import { lookAfterOpening, lookOnceMore, readAgainWhenStale, wakeAtDeadline } from './look-again.ts'
 import type {
   Call,
@@ -95,6 +96,7 @@ export async function reconcile(office: Office, job: Job, signal?: AbortSignal):
   const duplicates = await office.duplicatesOf(snapshot)
   const { plan, calls, snapshot: thought } = think(snapshot, policies, { ...office, duplicates })
   await keepIssue(office, thought)
+  await keepMerged(office, job, thought)
   const made = await apply({ ...deskFor(office, client, subject), signal }, subject, calls)
   office.count('reconciled')
   await office.observe(key, plan, snapshot)

@@ -97,6 +97,7 @@ async function report({ store, board }: FullOffice): Promise<OpsReport> {
     shadow: await board.shadow(),
     problems: await board.problems(),
     issues: await (await import('./triage-view.ts')).readKnownIssues(store),
+    histories: await (await import('./known-histories.ts')).readKnownHistories(store),
   }
 }
 

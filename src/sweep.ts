@@ -1,6 +1,7 @@
 // Makes up for what never arrived: asks GitHub for failed deliveries, and lists subjects changed since the last sweep.
 
 import { wantBackfill } from './backfill.ts'
+import { wantMerged } from './backfill-merged.ts'
 import type { Client } from './github/ask.ts'
 import { listAll } from './github/list-all.ts'
 import { hasStatus, problemOf } from './github/problems.ts'
@@ -182,6 +183,8 @@ export async function resyncRepository(office: SweepOffice, client: Client, plac
     })
   }
   await office.store.setValue(note, String(started))
-  await wantBackfill(office, { installation: place.installation, owner, repo })
+  const wanted = { installation: place.installation, owner, repo }
+  await wantBackfill(office, wanted)
+  await wantMerged(office, wanted)
   return items.length
 }

@@ -85,6 +85,12 @@ const TABLE: readonly Entry[] = [
     load: async () => (await import('./reviewers.ts')).reviewers,
   },
   {
+    words: 'history rebuild',
+    usage: '--repo owner/name [--from-git DIR] [--from-github]',
+    does: 'learns again who reviews what, from the kept merged changes; first adds those of a git directory or of GitHub',
+    load: async () => (await import('./history-rebuild.ts')).historyRebuild,
+  },
+  {
     words: 'backtest reviewers',
     usage: '<file.jsonl|-> [--protocol open|merge] [--from 0.7] [--load 0.5] [--baselines]',
     does: 'how well the ranker would have named the reviewers of the past; percentages, MRR, times',

@@ -110,6 +110,7 @@ export interface PullData extends SubjectData {
   readonly __typename: 'PullRequest'
   readonly pullState: 'OPEN' | 'CLOSED' | 'MERGED'
   readonly isDraft: boolean
+  readonly mergedAt?: string | null
   readonly baseRefName: string
   readonly headRefName: string
   readonly headRefOid: string

@@ -20,7 +20,7 @@ const REQUEST_EVENTS =
 
 const PULL = `fragment pull on PullRequest {
   ${SUBJECT}
-  pullState: state isDraft baseRefName headRefName headRefOid isCrossRepository
+  pullState: state isDraft mergedAt baseRefName headRefName headRefOid isCrossRepository
   authorOrganization: author { ... on User { ${MEMBER} } }
   baseRef { target { oid ... on Commit {
     generatedFiles: file(path: ".generated_files") { ${BLOB} }

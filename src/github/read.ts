@@ -158,6 +158,7 @@ async function pullOf(reader: Asking, { failed }: Answer<SubjectAnswer>, data: P
     kind: 'pull-request',
     state: data.pullState === 'OPEN' ? 'open' : data.pullState === 'MERGED' ? 'merged' : 'closed',
     draft: data.isDraft,
+    mergedAt: data.mergedAt ?? null,
     base: data.baseRefName,
     baseSha: target?.oid ?? null,
     head: { sha: data.headRefOid, branch: data.headRefName, fork: data.isCrossRepository },

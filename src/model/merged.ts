@@ -13,6 +13,8 @@ export interface MergedRow {
   readonly reviewers: readonly string[]
   readonly files: readonly string[]
   readonly title: string
+  /** Whom we suggested when it opened, best first; `share` as the ranker gave it. Absent: nobody was suggested. */
+  readonly said?: readonly { readonly who: string; readonly share: number }[]
   /** A row from reviews takes the place of one from git; otherwise the first stays. */
   readonly source: 'git' | 'reviews'
 }

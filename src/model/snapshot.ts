@@ -114,6 +114,8 @@ interface SubjectFacts {
 export interface PullRequest extends SubjectFacts {
   readonly kind: 'pull-request'
   readonly draft: boolean
+  /** Null unless it was merged. */
+  readonly mergedAt?: string | null
   readonly base: string
   /** Commit at the tip of the base branch; absent or null: GitHub did not tell. */
   readonly baseSha?: string | null
@@ -175,6 +177,8 @@ export interface LoginFacts {
   readonly person: Person | null
   /** May push, triage or more in this repository (GitHub's role, asked fresh). Absent: nobody asked. */
   readonly trusted?: Known
+  /** Can a review be asked of them here? Absent: nobody asked. */
+  readonly reviewable?: Known
 }
 
 export interface Snapshot {

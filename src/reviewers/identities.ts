@@ -1,6 +1,7 @@
 // Who is who: addresses, names and logins in commits become people, so that one person's knowledge is not counted as three's.
 import { isBot } from './candidates.ts'
 import { applyMailmap, type GitPerson, type Mailmap } from './mailmap.ts'
+import { isRobot } from './robots.ts'
 import { createUnion, type Union } from './union.ts'
 
 export interface IdentityFacts {
@@ -30,8 +31,6 @@ const NOREPLY = /^(?:(\d+)\+)?([a-z\d](?:[a-z\d-]*[a-z\d])?(?:\[bot\])?)@users\.
 const NOBODYS_ADDRESS =
   /^(?:|[^@]*|(?:noreply|no-reply|none|root|admin|you|me)@.*|.*@(?:localhost|example\.\w+|[^.]*|.*\.local))$/
 const NOBODYS_NAME = /^(?:root|admin|unknown|ubuntu|centos|user|test|github|dev|your name|author)$/
-/** A robot that is an ordinary account: `k8s-ci-robot`, `ti-chi-bot`, `ti-srebot`. */
-const ROBOT = /[-_](?:ro|sre)?bot$|^(?:dependabot|renovate|mergify|codecov|github-actions)\b/i
 /** Names as short as this are shared by several people sooner or later. */
 const SHORT = 5
 
@@ -51,15 +50,10 @@ export function makeIdentities(facts: IdentityFacts): Identify {
     const node = nodeOf(known)
     const login = union.loginOf(node)
     const name = shown.get(union.find(node)) ?? known.name
-    const isRobot = [login, known.name].some((text) => text !== null && (isBot(text) || ROBOT.test(text)))
+    const isOne = [login, known.name].some((text) => text !== null && isRobot(text))
     const key = login ?? (name || known.email || 'unknown')
-    return { key: isRobot && !isBot(key) ? `${key}[bot]` : key, login, name: name || key }
+    return { key: isOne && !isBot(key) ? `${key}[bot]` : key, login, name: name || key }
   }
-}
-
-/** Is this a bot's account, or an ordinary account that a robot uses? */
-export function isRobot(login: string): boolean {
-  return isBot(login) || ROBOT.test(login)
 }
 
 interface Known extends GitPerson {

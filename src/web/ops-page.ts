@@ -19,6 +19,19 @@ export interface KnownIssues {
   readonly complete: boolean
 }
 
+/** How far the store knows who reviewed a repository's merged pull requests. */
+export interface KnownHistory {
+  readonly repository: string
+  /** Merged changes kept, and those of them with what GitHub told of reviews. */
+  readonly rows: number
+  readonly reviewed: number
+  /** Pull requests read so far, of how many there are; `since`: the day the oldest was opened. */
+  readonly read: number
+  readonly total: number | null
+  readonly since: string | null
+  readonly complete: boolean
+}
+
 export interface OpsReport {
   readonly version: string
   readonly startedAt: string
@@ -30,10 +43,11 @@ export interface OpsReport {
   /** Problems that a person must mend: a broken config, a missing permission. */
   readonly problems: readonly string[]
   readonly issues: readonly KnownIssues[]
+  readonly histories: readonly KnownHistory[]
 }
 
 export function renderOps(report: OpsReport): string {
-  const { stats, parked, shadow, problems, issues } = report
+  const { stats, parked, shadow, problems, issues, histories } = report
   const counts = Object.entries(stats).map(([name, value]) => `<tr><th>${escapeHtml(name)}</th><td>${value}</td></tr>`)
   return htmlPage(
     'Operations',
@@ -42,6 +56,7 @@ export function renderOps(report: OpsReport): string {
 <h2>To mend</h2>${list(problems.map(escapeHtml), 'Nothing.')}
 <h2>Parked</h2>${list(parked.map(parkedItem), 'Nothing is parked.')}
 <h2>Issues</h2>${list(issues.map(issuesItem), 'None is known yet.')}<p><a href="/triage">What needs triage</a></p>
+<h2>History of reviews</h2>${list(histories.map(historyItem), 'None is known yet.')}
 <h2>Shadow rules</h2>${list(
       shadow.map(
         (one) =>
@@ -59,6 +74,14 @@ function parkedItem({ key, attempts, error, causes }: ParkedJob): string {
 function issuesItem({ repository, issues, open, complete }: KnownIssues): string {
   const rest = complete ? '' : '; older ones are still being read'
   return `<code>${escapeHtml(repository)}</code>: ${issues} known, ${open} open${rest}`
+}
+
+function historyItem({ repository, rows, read, total, since, complete }: KnownHistory): string {
+  const known = `<code>${escapeHtml(repository)}</code>: ${rows} merged changes`
+  if (complete) return since === null ? known : `${known}, back to ${escapeHtml(since)}`
+  const back = since === null ? '' : `, back to ${escapeHtml(since)} so far`
+  const share = total === null || total === 0 ? '' : ` (${Math.floor((100 * read) / total)} %)`
+  return `${known}; ${read}${total === null ? '' : ` of ${total}`} pull requests read${share}${back}`
 }
 
 function list(items: readonly string[], empty: string): string {
