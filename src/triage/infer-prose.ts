@@ -4,6 +4,9 @@
 const FENCE = /^\s{0,3}(`{3,}|~{3,})/
 /** Logs and dumps: a bracketed or dated beginning, a frame, long lines, most of it no words. */
 const LOG = /^\s*(?:\[\d{4}[/-]|\d{4}[/-]\d\d[/-]\d\d|\d+:\s|at \S|\S+\s*=\s*\S+$|[$#>]\s|\|)/
+/** What `tikv-server -V` prints: names of features, the same in every report. */
+const BUILD =
+  /^\W*(?:Release Version|Edition|Git (?:Commit )?(?:Hash|Branch)|UTC Build Time|Rust Version|Enable Features|Profile)\W*:/i
 const LONGEST_LINE = 500
 const MOST_LINES = 400
 
@@ -21,9 +24,8 @@ export function proseOf(body: string): string {
 }
 
 function isProse(line: string): boolean {
-  return (
-    line.length <= LONGEST_LINE && !/^\s{0,3}(?:>|#{1,6}\s|\*\*[^*]+\*\*\s*$| {4}|\t)/.test(line) && !LOG.test(line)
-  )
+  if (line.length > LONGEST_LINE || LOG.test(line) || BUILD.test(line)) return false
+  return !/^\s{0,3}(?:>|#{1,6}\s|\*\*[^*]+\*\*\s*$| {4}|\t)/.test(line)
 }
 
 /** An HTML comment that is never closed hides the rest, as on GitHub. */
