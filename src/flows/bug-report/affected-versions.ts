@@ -1,6 +1,6 @@
 // Rule `affected-versions`: a critical or major bug is looked at on every maintained version, and the card says how far that is.
 import type { Gate } from '../../model/index.ts'
-import { hasLabel, isOurs, isSelf, isSettledByPeople } from './label-history.ts'
+import { hasLabel, isCommanded, isOurs, isSelf, isSettledByPeople } from './label-history.ts'
 import type { BugReportPolicy } from './policy.ts'
 import { gateOf, NOTHING, type Outcome, type Scene, type Wish } from './scene.ts'
 
@@ -45,7 +45,8 @@ function gateFor(scene: Scene, version: string, own: Policy): Gate {
   const about = { about: version, facts: { version, by } }
   if (hasLabel(labels, `${own['affects-prefix']}${version}`))
     return gateOf('affected-versions', own.mode, { ...about, topic: 'affected', who: 'nobody', state: 'pass' })
-  const open = hasLabel(labels, `${own['may-affects-prefix']}${version}`) || by === null
+  const may = `${own['may-affects-prefix']}${version}`
+  const open = hasLabel(labels, may) || (by === null && !isCommanded(scene, may))
   if (!open)
     return gateOf('affected-versions', own.mode, { ...about, topic: 'not-affected', who: 'nobody', state: 'pass' })
   return gateOf('affected-versions', own.mode, { ...about, topic: 'not-diagnosed', who: 'maintainer' })

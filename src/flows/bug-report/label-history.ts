@@ -1,20 +1,25 @@
 // Who put a label on or took it off: what a person decided, by hand or by a command, is never argued with.
-import type { LabelEvent, Person } from '../../model/index.ts'
-import type { Scene } from './scene.ts'
+import type { Issue, LabelEvent, Person, Snapshot } from '../../model/index.ts'
 
-/** Did the last change of this label come from us alone? Without an event nobody knows, and then it is not ours. */
-export function isOurs(scene: Scene, name: string): boolean {
+/** An issue, with what commands said of its labels. */
+export interface History extends Pick<Snapshot, 'self' | 'labelWords'> {
+  readonly subject: Issue
+}
+
+/** Did the last change of this label come from us alone? When nobody can tell, it is not ours. */
+export function isOurs(scene: History, name: string): boolean {
+  if (!scene.subject.commentsComplete) return false
   const last = scene.subject.labelEvents?.findLast((event) => same(event.label, name))
   return last?.added === true && isSelf(last.by, scene.self) && !isCommanded(scene, name)
 }
 
 /** Has a person ever set or removed this label? Unknown counts as yes: then hands off. */
-export function isSettledByPeople(scene: Scene, name: string): boolean {
+export function isSettledByPeople(scene: History, name: string): boolean {
   return isCommanded(scene, name) || touchedByOthers(scene, (event) => same(event.label, name))
 }
 
 /** Has a person ever touched a label of this family, or is one of theirs on it now? */
-export function isFamilySettledByPeople(scene: Scene, family: string): boolean {
+export function isFamilySettledByPeople(scene: History, family: string): boolean {
   const inFamily = (name: string) => name.toLowerCase().startsWith(`${family.toLowerCase()}/`)
   if ((scene.labelWords ?? []).some(inFamily)) return true
   if (touchedByOthers(scene, (event) => inFamily(event.label))) return true
@@ -29,11 +34,14 @@ export function same(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()
 }
 
-function touchedByOthers({ subject, self }: Scene, is: (event: LabelEvent) => boolean): boolean {
-  return subject.labelEvents?.some((event) => is(event) && !isSelf(event.by, self)) ?? true
+/** What we did ourselves may have been a person's wish, in a comment that is too old to be read. */
+function touchedByOthers({ subject, self }: History, is: (event: LabelEvent) => boolean): boolean {
+  const isTheirs = ({ by }: LabelEvent) => !subject.commentsComplete || !isSelf(by, self)
+  return subject.labelEvents?.some((event) => is(event) && isTheirs(event)) ?? true
 }
 
-function isCommanded({ labelWords = [] }: Scene, name: string): boolean {
+/** Has a command spoken about this label? */
+export function isCommanded({ labelWords = [] }: Pick<History, 'labelWords'>, name: string): boolean {
   return labelWords.some((word) => same(word, name))
 }
 

@@ -15,7 +15,8 @@ export function decideLabels(scene: Scene, policy: BugReportPolicy): Outcome {
   const gates = suggest
     .filter((guess) => isFree(guess, 'suggest') && !hasFamily(scene, guess.name))
     .map((guess) => suggestion(guess, mode))
-  if (mode === 'shadow') return { gates, wishes: [] }
+  // Without the repository's list nothing can be set, and what is not set again must not be taken for outdated.
+  if (mode === 'shadow' || scene.repository.labels === null) return { gates, wishes: [] }
   return { gates, wishes: [...sure.map(wishFor), ...outdated(scene, sure, policy)] }
 }
 

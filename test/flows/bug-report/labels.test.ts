@@ -59,6 +59,22 @@ describe('what the text is sure of', () => {
     expect(ask(snapshot)).toMatchObject({ add: [], remove: [] })
   })
 
+  it('is neither set nor taken back while GitHub does not tell which labels there are', () => {
+    const ours = { labels: ['type/bug'], labelEvents: [makeEvent('type/bug', true, 'us')] }
+    const made = scene(ours, ['type/bug'])
+    expect(ask({ ...made, repository: { ...made.repository, labels: null } })).toMatchObject({ add: [], remove: [] })
+  })
+
+  it.each([
+    ['set', { labels: ['type/question'], labelEvents: [makeEvent('type/question', true, 'us')] }],
+    ['took away', { labelEvents: [makeEvent('type/bug', true, 'us'), makeEvent('type/bug', false, 'us')] }],
+  ] as const)(
+    'leaves what our account %s in a thread whose first comments are not read: a person may have asked for it',
+    (_, issue) => {
+      expect(ask(scene({ ...issue, commentsComplete: false }, ['type/bug']))).toMatchObject({ add: [], remove: [] })
+    },
+  )
+
   it('gives way to the type that a person adds later', () => {
     const labels = ['type/bug', 'type/enhancement']
     const labelEvents = [makeEvent('type/bug', true, 'us'), makeEvent('type/enhancement', true, 'maria')]

@@ -35,6 +35,18 @@ describe('what is missing', () => {
     expect(ask(scene([], { labels: [NEEDS], labelEvents }))).toEqual({ asked: [], add: [], remove: [NEEDS] })
   })
 
+  it('is known by its label whatever the case of its letters', () => {
+    const labelEvents: readonly LabelEvent[] = [makeEvent('Status/needs-info', true, 'maria')]
+    expect(ask(scene(['version'], { labels: ['Status/needs-info'], labelEvents })).asked).toEqual(['version'])
+  })
+
+  it('takes only its own label with it when the rule is switched off', () => {
+    const off = bugPolicy({ 'needs-info': { mode: 'off' } })
+    const by = (who: string) => scene([], { labels: [NEEDS], labelEvents: [makeEvent(NEEDS, true, who)] })
+    expect(ask(by('us'), off).remove).toEqual([NEEDS])
+    expect(ask(by('maria'), off).remove).toEqual([])
+  })
+
   it('is not asked any more when a person took the label away', () => {
     const labelEvents: readonly LabelEvent[] = [makeEvent(NEEDS, true, 'us'), makeEvent(NEEDS, false, 'maria')]
     expect(ask(scene(['version'], { labelEvents }))).toEqual({ asked: [], add: [], remove: [] })
@@ -68,10 +80,7 @@ describe('what is missing', () => {
       add: [],
       remove: [],
     })
-    expect(ask(scene(['version'], { labels: [NEEDS] }), bugPolicy({ 'needs-info': { mode: 'off' } }))).toMatchObject({
-      asked: [],
-      remove: [NEEDS],
-    })
+    expect(ask(scene(['version']), bugPolicy({ 'needs-info': { mode: 'off' } }))).toMatchObject({ asked: [], add: [] })
   })
 })
 
