@@ -1,12 +1,14 @@
 // Behind the intake: GitHub's clients, the guide, the worker and the sweep. Loaded after the intake listens, because
 // Probot and the guide take a quarter of a second that no delivery should wait for.
 
+import { join } from 'node:path'
 import { BACKFILL_NUMBER, backfillPage } from './backfill.ts'
 import { MERGED_NUMBER, mergedPage } from './backfill-merged.ts'
 import { decidedBy } from './decision-read.ts'
 import { hasStatus, isShutOut } from './github/problems.ts'
 import { routeDelivery } from './intake/subjects.ts'
 import type { Metrics } from './metrics.ts'
+import { MIRROR_NUMBER, type MirrorHome, refreshMirror } from './mirror-history.ts'
 import type { Job, Log, Store } from './model/index.ts'
 import { createOffice, createProbot, type FullOffice } from './office.ts'
 import { reconcile } from './reconcile.ts'
@@ -54,6 +56,7 @@ export async function openBack(parts: BackParts): Promise<Back> {
     lagMs,
     now: parts.now,
     apiUrl,
+    mirrors: mirrorsOf(settings),
     writeLimits: settings.writeLimits,
     guideUrl: () => place.guideUrl,
   })
@@ -84,6 +87,7 @@ async function work(office: FullOffice, job: Job, signal: AbortSignal): Promise<
   if (job.subject.number === 0) await resyncAll(office, job)
   else if (job.subject.number === BACKFILL_NUMBER) await backfillPage(office, job)
   else if (job.subject.number === MERGED_NUMBER) await mergedPage(office, job)
+  else if (job.subject.number === MIRROR_NUMBER) await refreshMirror(office, job)
   else await reconcile(office, job, signal)
   end()
   office.metrics.lag.observe(Math.max(0, office.now() - job.firstReceivedAt) / 1000)
@@ -106,6 +110,10 @@ async function resyncAll(office: FullOffice, { subject }: Job): Promise<void> {
       if (!isShutOut(error) && !(listings.length > 1 && hasStatus(error, 403, 404))) throw error
     })
   }
+}
+
+function mirrorsOf({ mirrorEnvironment: environment, dataDir }: Settings): MirrorHome | null {
+  return environment === null ? null : { dir: join(dataDir, 'mirrors'), environment }
 }
 
 /** Without PUBLIC_URL: the app's own webhook address on GitHub tells where it is reached. */

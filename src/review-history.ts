@@ -62,7 +62,9 @@ async function bringUpToDate(
 ): Promise<Replayed> {
   const { catchUp, isFaithful, openReplay } = await import('./replay-history.ts')
   const kit: ReplayKit = { store, now }
-  const isGood = known !== null && ((await isFaithful(kit, name, known)) || (await isGrowing(store, name, one, now())))
+  const isGood =
+    known !== null &&
+    ((await isFaithful(kit, name, known)) || (now() - one.openedAt < PATIENCE_MS && (await isGrowing(store, name))))
   if (isGood) {
     await catchUp(kit, name, { replayed: known, until: Number.POSITIVE_INFINITY })
     return known
@@ -74,6 +76,7 @@ async function bringUpToDate(
   return replayed
 }
 
-async function isGrowing(store: Store, name: string, one: Kept, now: number): Promise<boolean> {
-  return now - one.openedAt < PATIENCE_MS && !(await readMergedProgress(store, name)).done
+/** Are older pull requests still being read? */
+async function isGrowing(store: Store, name: string): Promise<boolean> {
+  return !(await readMergedProgress(store, name)).done
 }

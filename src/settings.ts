@@ -28,6 +28,7 @@ const Environment = z.object({
   GUIDE_URL: text.pipe(z.url().optional()),
   GITHUB_API_URL: text.pipe(z.url().optional()),
   GITHUB_TOKEN: text,
+  GIT_MIRROR: text,
   LOG_LEVEL: text.pipe(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional()),
   OPS_TOKEN: text,
   READ_LAG_MS: whole(0, 600_000),
@@ -55,6 +56,8 @@ export interface Settings {
   readonly guideUrl: string | undefined
   readonly githubApiUrl: string | undefined
   readonly githubToken: string | undefined
+  /** What git may see of the environment; null: no mirror of repositories is kept. */
+  readonly mirrorEnvironment: Readonly<Record<string, string>> | null
   readonly logLevel: string
   readonly opsToken: string | undefined
   /** How far GitHub's reads may lag behind its writes (ms); undefined: the careful default. */
@@ -77,6 +80,17 @@ export function loadEnvFile(): void {
   if (existsSync('.env')) process.loadEnvFile('.env')
 }
 
+/** Where programs are, proxies and certificates; no traces, which would print what git sends. */
+const FOR_GIT = /^(?:PATH|HOME|TMPDIR|(?:https?|all|no)_proxy|SSL_CERT_(?:FILE|DIR)|GIT_SSL_CAINFO)$/i
+
+function forGit(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      value !== undefined && FOR_GIT.test(name) ? [[name, value]] : [],
+    ),
+  )
+}
+
 /** Reads the settings. Throws SettingsError naming every variable that is missing or malformed. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const parsed = Environment.safeParse(environment)
@@ -97,6 +111,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     guideUrl: env.GUIDE_URL?.replace(/\/+$/, ''),
     githubApiUrl: env.GITHUB_API_URL?.replace(/\/+$/, ''),
     githubToken: env.GITHUB_TOKEN,
+    mirrorEnvironment: env.GIT_MIRROR === undefined || env.GIT_MIRROR === '0' ? null : forGit(environment),
     logLevel: env.LOG_LEVEL ?? 'info',
     opsToken: env.OPS_TOKEN,
     readLagMs: env.READ_LAG_MS,

@@ -5,6 +5,7 @@ import { wantMerged } from './backfill-merged.ts'
 import type { Client } from './github/ask.ts'
 import { listAll } from './github/list-all.ts'
 import { hasStatus, problemOf } from './github/problems.ts'
+import { type MirrorHome, wantMirror } from './mirror-history.ts'
 import type { Log, Store } from './model/index.ts'
 
 export interface SweepOffice {
@@ -12,6 +13,8 @@ export interface SweepOffice {
   readonly log: Log
   /** Authenticated as the app itself (JWT). */
   readonly appClient: Client
+  /** Null or absent: no mirrors. */
+  readonly mirrors?: MirrorHome | null
   client(installation: number): Promise<Client>
   now(): number
 }
@@ -186,5 +189,6 @@ export async function resyncRepository(office: SweepOffice, client: Client, plac
   const wanted = { installation: place.installation, owner, repo }
   await wantBackfill(office, wanted)
   await wantMerged(office, wanted)
+  await wantMirror(office, wanted)
   return items.length
 }

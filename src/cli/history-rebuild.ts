@@ -2,13 +2,11 @@
 import { parseArgs } from 'node:util'
 import { Octokit } from '@octokit/rest'
 import { mergedStep } from '../backfill-merged.ts'
-import { readOwnersFiles } from '../git/owners-files.ts'
 import { resolveCommit } from '../git/tree.ts'
-import { readGitChanges } from '../git-changes.ts'
+import { addGitRows } from '../git-rows.ts'
 import type { Client } from '../github/ask.ts'
 import { createLog } from '../log.ts'
-import type { MergedPlace, Store } from '../model/index.ts'
-import { makeOwners } from '../owners/index.ts'
+import type { Store } from '../model/index.ts'
 import { rebuildReplay } from '../replay-history.ts'
 import { readSettings } from '../settings.ts'
 import { heapInUse } from './backtest/heap.ts'
@@ -69,26 +67,10 @@ function readOptions(args: readonly string[]): Wanted | string {
   }
 }
 
-/** Whoever wrote a pull request that GitHub told of is known by that login in all their commits. */
 async function addFromGit(store: Store, { owner, repo }: Wanted, dir: string): Promise<void> {
   const commit = await resolveCommit(dir, 'HEAD')
   if (commit === null) throw new Error(`${dir} has no commit`)
-  const logins = [...makeOwners(await readOwnersFiles(dir, commit)).spelling.values()]
-  const authors = await readAuthors(store, `${owner}/${repo}`)
-  const { rows } = await readGitChanges(dir, { commit, logins, authors })
-  await store.saveMerged(`${owner}/${repo}`, rows)
-}
-
-async function readAuthors(store: Store, repository: string): Promise<ReadonlyMap<string, string>> {
-  const authors = new Map<string, string>()
-  let place: MergedPlace | null = null
-  for (;;) {
-    const page: Awaited<ReturnType<Store['mergedAfter']>> = await store.mergedAfter(repository, place, 1_000)
-    for (const { id, author, source } of page) if (source === 'reviews') authors.set(id, author)
-    const last = page.at(-1)
-    if (last === undefined) return authors
-    place = { mergedAt: last.mergedAt, id: last.id }
-  }
+  await addGitRows(store, `${owner}/${repo}`, { dir, commit })
 }
 
 /** Until all are read, or half of the hour's budget is used; then the instant from which it can go on, ms. */
