@@ -7,6 +7,7 @@ import { GITHUB_WRITE_LIMITS, type WriteLimits } from './github/pace.ts'
 import { READ_LAG_MS } from './github/write-once.ts'
 import { type GuideBook, openGuideBook } from './guide-book.ts'
 import type { Metrics } from './metrics.ts'
+import type { MirrorHome } from './mirror-history.ts'
 import type { Log, Person, Store } from './model/index.ts'
 import { createNoticeBoard, type NoticeBoard } from './notice-board.ts'
 import type { Office } from './reconcile.ts'
@@ -22,6 +23,8 @@ export interface FullOffice extends Office, SweepOffice {
   readonly board: NoticeBoard
   /** Where people read GitHub. */
   readonly htmlUrl: string
+  /** A token of the installation, for git. */
+  token(installation: number): Promise<string>
   /** Our own account, once a first answer of GitHub has told it. */
   self(): Person | undefined
 }
@@ -52,6 +55,7 @@ export interface OfficeParts {
   /** How far GitHub's reads may lag (ms); the sandbox has no lag. */
   readonly lagMs?: number
   readonly now?: () => number
+  readonly mirrors?: MirrorHome | null
 }
 
 /** Everything a reconcile and a sweep need. Nothing is asked of GitHub yet. */
@@ -65,6 +69,7 @@ export function createOffice({
   writeLimits = GITHUB_WRITE_LIMITS,
   lagMs = READ_LAG_MS,
   now = Date.now,
+  mirrors = null,
   apiUrl,
 }: OfficeParts): FullOffice {
   const guide = openGuideBook()
@@ -102,6 +107,8 @@ export function createOffice({
     ...createSimilar(store),
     link: (because) => guide.link(because, guideUrl()),
     client: clientOf,
+    mirrors,
+    token: (installation) => tokenOf(probot, installation),
     self: () => self,
     meet: (person) => {
       self = person
@@ -113,6 +120,11 @@ export function createOffice({
     observe: (key, plan) => board.observe(key, plan, new Date(now()).toISOString()),
     count: (what) => (what === 'refused' ? metrics.refused.inc() : metrics.reconciles.inc({ outcome: what })),
   }
+}
+
+async function tokenOf(probot: OfficeParts['probot'], installation: number): Promise<string> {
+  const octokit = await probot.auth(installation)
+  return ((await octokit.auth({ type: 'installation' })) as { token: string }).token
 }
 
 /** `https://ghe.example.org/api/v3` is read at `https://ghe.example.org`. */
