@@ -158,10 +158,7 @@ function pullFields(asking: Asking, at: PullAt): Json {
     merged: pull.mergedAt !== null,
     mergedAt: pull.mergedAt,
     mergedBy: () => authorOf(asking, pull.mergedBy),
-    mergeCommit: () => {
-      const row = pull.mergeSha === null ? undefined : world.state.commits.get(pull.mergeSha)
-      return row === undefined ? null : commitObject(asking, repo, row)
-    },
+    mergeCommit: () => mergeCommitOf(asking, at),
     mergeable: 'MERGEABLE',
     baseRefName: pull.base,
     baseRefOid: branchHead(world.state, repo, pull.base) ?? pull.headSha,
@@ -187,6 +184,11 @@ function pullFields(asking: Asking, at: PullAt): Json {
     reviewRequests: (args: PageArgs) =>
       connection(pull.requested, args, (id) => ({ requestedReviewer: account(asking, userOf(world.state, id)) })),
   }
+}
+
+function mergeCommitOf(asking: Asking, { pull, repo }: PullAt): Json | null {
+  const row = asking.world.state.commits.get(pull.mergeSha ?? '')
+  return row === undefined ? null : commitObject(asking, repo, row)
 }
 
 const CHANGES = { added: 'ADDED', removed: 'DELETED', modified: 'MODIFIED', renamed: 'RENAMED' } as const
