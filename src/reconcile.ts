@@ -1,5 +1,5 @@
 // read → decide → diff → apply for one subject. Level-triggered: it trusts no event, only what GitHub says now.
-import { loginsWanted, rolesWanted } from './commands/index.ts'
+import { loginsWanted, reviewersWanted, rolesWanted } from './commands/index.ts'
 import { addDecision } from './decision-read.ts'
 import { issueNumbersOf } from './flows/pull-request-checks/index.ts'
 import { followReferences, LINKED_CHANGED } from './follow-references.ts'
@@ -26,6 +26,7 @@ import type {
   Subject,
 } from './model/index.ts'
 import { subjectKey } from './model/index.ts'
+import { addPersonSettings } from './person-settings.ts'
 import { policiesFor } from './policies.ts'
 import type { FindDuplicates } from './report.ts'
 import { think } from './think.ts'
@@ -166,6 +167,7 @@ async function readSubject(office: Office, client: Client, job: Job): Promise<Sn
           : [],
       logins: loginsWanted(facts.comments, answered, commandsSince),
       trusted: rolesWanted(facts.comments, answered, commandsSince),
+      reviewers: reviewersWanted(facts.comments, answered, commandsSince),
       // The guide describes the default branch, and only an open pull request can still take something away.
       patches:
         facts.kind === 'pull-request' && facts.state === 'open' && facts.base === defaultBranch
@@ -174,7 +176,7 @@ async function readSubject(office: Office, client: Client, job: Job): Promise<Sn
     }),
   }
   try {
-    return await read(client, subject, known)
+    return await addPersonSettings(store, await read(client, subject, known))
   } catch (error) {
     // The sweep finds what changed meanwhile when the installation is back; trying again until then helps nobody.
     if (isShutOut(error)) return null

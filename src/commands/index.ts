@@ -1,7 +1,19 @@
 // The list of commands. A new one is one file, one line here, and one section in the guide page `commands`.
-import type { AnsweredCommand, Because, Command, Comment, Snapshot, Step, VersionWord } from '../model/index.ts'
+import type {
+  AnsweredCommand,
+  Because,
+  Command,
+  Comment,
+  ReviewerWord,
+  Snapshot,
+  Step,
+  VersionWord,
+} from '../model/index.ts'
 import { affects, notAffected } from './affects.ts'
 import { assign } from './assign.ts'
+import { away, back } from './away.ts'
+import { capacity } from './capacity.ts'
+import { cc } from './cc.ts'
 import { close, reopen } from './close.ts'
 import { answerCommands, GRAMMAR } from './decide.ts'
 import { poll, rfc, vote } from './decisions.ts'
@@ -13,7 +25,10 @@ import { label } from './label.ts'
 import { labelFamilies } from './label-families.ts'
 import { readLabelWords } from './label-said.ts'
 import { goodFirstIssue, helpWanted } from './newcomer-labels.ts'
+import { noReviews } from './no-reviews.ts'
 import { retitle } from './retitle.ts'
+import { readAsked, readReviewerWords, readWhyNot } from './review-said.ts'
+import { reviewers } from './reviewers.ts'
 import { unassign } from './unassign.ts'
 import { readVersionWords } from './version-words.ts'
 
@@ -22,6 +37,7 @@ const doing: readonly Command[] = [
   ...labelFamilies,
   ...[label, affects, notAffected, goodFirstIssue, helpWanted],
   ...[duplicate, close, reopen, retitle, guide],
+  ...[cc, reviewers, away, back, capacity, noReviews],
   ...[rfc, poll, vote],
 ]
 
@@ -60,6 +76,25 @@ export function rolesWanted(
   return distinct(
     fresh.flatMap(({ command, comment }) => (command?.needsRole === true ? (comment.author?.login ?? []) : [])),
   )
+}
+
+/** Whom fresh commands ask for a review: whether they can be asked must be in the snapshot. */
+export function reviewersWanted(
+  comments: readonly Comment[],
+  answered: readonly AnsweredCommand[],
+  since: string,
+): readonly string[] {
+  return distinct(readAsked({ comments, answered, since }, commands))
+}
+
+/** Whom fresh commands ask "why not" about; the answers go into `snapshot.reviewers.whyNot`. */
+export function whyNotWanted({ subject, answered, commandsSince }: Snapshot): readonly string[] {
+  return distinct(readWhyNot({ comments: subject.comments, answered, since: commandsSince }, commands))
+}
+
+/** The last word of people about each review request, by `/cc` and `/uncc`, answered or not. */
+export function reviewerWords(snapshot: Snapshot): readonly ReviewerWord[] {
+  return readReviewerWords(snapshot, commands)
 }
 
 function distinct(logins: readonly string[]): readonly string[] {

@@ -6,7 +6,7 @@
  * `prow/config` of ti-community-infra/configs) and of TiKV's test bots, as people type them on tikv/tikv.
  */
 const COMMANDS: readonly string[] = [
-  ...['approve', 'lgtm', 'hold', 'unhold', 'cc', 'uncc', 'auto-cc', 'merge', 'rebase', 'milestone', 'shrug'],
+  ...['approve', 'lgtm', 'hold', 'unhold', 'auto-cc', 'merge', 'rebase', 'milestone', 'shrug'],
   ...['area', 'kind', 'triage', 'lifecycle', 'committee', 'wg', 'language'],
   ...['test', 'retest', 'retest-required', 'ok-to-test', 'skip', 'override', 'override-sticky', 'override-cancel'],
   ...['lock', 'unlock', 'transfer', 'transfer-issue', 'link-issue', 'unlink-issue', 'pin-issue'],
@@ -30,7 +30,7 @@ const COMMANDS: readonly string[] = [
 ]
 
 /** What Prow's commands above are taken back with. */
-const TAKEN_BACK = /^remove-(area|kind|triage|lifecycle|committee|wg|language|lgtm|approve|hold|milestone|stage|cc)$/
+const TAKEN_BACK = /^remove-(area|kind|triage|lifecycle|committee|wg|language|lgtm|approve|hold|milestone|stage)$/
 
 /** Families: `/run-all-tests`, `/check-dco`, `/pull-…`. */
 const FAMILIES = /^(run|check|pull|test|release-note|cherry-pick)-/

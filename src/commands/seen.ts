@@ -65,6 +65,8 @@ function keyOf(step: Step, index: number): string {
       return `assignee ${step.login.toLowerCase()}`
     case 'reviewer':
       return `reviewer ${step.login.toLowerCase()}`
+    case 'person':
+      return `person ${step.word.id} ${step.word.setting.name}`
     case 'label':
       return `label ${step.name.toLowerCase()}`
     case 'answer':

@@ -17,6 +17,8 @@ export interface Wants {
   readonly logins: readonly string[]
   /** Logins of those who gave new commands that not everybody may give: their role is asked, fresh each time. */
   readonly trusted?: readonly string[]
+  /** Logins whom new commands ask for a review: can they be asked? */
+  readonly reviewers?: readonly string[]
   /** Absent or null: nobody needs the patches. */
   readonly patches?: Suspects | null
 }

@@ -9,14 +9,19 @@ export interface People {
   readonly participants: readonly string[]
 }
 
-/** Whom to ask about: `logins` may be assigned? `trusted` may triage here? */
+/** Whom to ask about: `logins` may be assigned? `trusted` may triage here? `reviewers` can be asked for a review? */
 export interface Asked {
   readonly logins: readonly string[]
   readonly trusted?: readonly string[]
+  readonly reviewers?: readonly string[]
 }
 
 /** For each login one REST read a question, one more when it is not assignable; none when no command needs anybody. */
-export async function askPeople(client: Client, subject: Subject, { logins, trusted = [] }: Asked): Promise<People> {
+export async function askPeople(
+  client: Client,
+  subject: Subject,
+  { logins, trusted = [], reviewers = [] }: Asked,
+): Promise<People> {
   const people = new Map<string, LoginFacts>()
   for (const login of logins) people.set(login.toLowerCase(), await askAssignable(client, subject, login))
   for (const login of trusted) {
@@ -24,7 +29,11 @@ export async function askPeople(client: Client, subject: Subject, { logins, trus
     const known = people.get(login.toLowerCase()) ?? { login, exists: role.exists, assignable: 'unknown', person: null }
     people.set(login.toLowerCase(), { ...known, trusted: role.trusted, person: role.person })
   }
-  const lost = [...people.values()].some((person) => person.assignable === 'no')
+  for (const login of reviewers) {
+    const known = people.get(login.toLowerCase())
+    people.set(login.toLowerCase(), await askReviewable(client, subject, { login, known }))
+  }
+  const lost = [...people.values()].some((person) => person.assignable === 'no' || person.reviewable === 'no')
   return { people: [...people.values()], participants: lost ? await assignable(client, subject) : [] }
 }
 
@@ -34,6 +43,26 @@ async function askAssignable(client: Client, { owner, repo, number }: Subject, l
   if (may !== 'no') return { login, exists: may, assignable: may, person: null }
   const exists = await claim(client, 'GET /users/{username}', { username: login })
   return { login, exists, assignable: 'no', person: null }
+}
+
+/**
+ * GitHub takes review requests for collaborators: those with access of their own, by a team, or as members of an
+ * organisation that gives it to all. Source: docs.github.com, "Check if a user is a repository collaborator".
+ */
+async function askReviewable(
+  client: Client,
+  { owner, repo }: Subject,
+  { login, known }: { readonly login: string; readonly known: LoginFacts | undefined },
+): Promise<LoginFacts> {
+  const may = await claim(client, 'GET /repos/{owner}/{repo}/collaborators/{username}', {
+    owner,
+    repo,
+    username: login,
+  })
+  const before = known ?? { login, exists: 'unknown', assignable: 'unknown', person: null }
+  if (may !== 'no') return { ...before, exists: may === 'yes' ? 'yes' : before.exists, reviewable: may }
+  if (before.exists !== 'unknown') return { ...before, reviewable: 'no' }
+  return { ...before, exists: await claim(client, 'GET /users/{username}', { username: login }), reviewable: 'no' }
 }
 
 /** 2xx is yes, 404 is no; everything else is unknown. */

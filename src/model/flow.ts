@@ -66,6 +66,8 @@ export interface Command {
   readonly needsRole?: boolean
   /** Logins whose facts must be in the snapshot before `decide`. */
   loginsNamed(typed: TypedCommand, author: string): readonly string[]
+  /** Logins of which must be known whether a review can be asked of them. */
+  reviewersNamed?(typed: TypedCommand, author: string): readonly string[]
   decide(typed: TypedCommand, comment: Comment, snapshot: Snapshot): readonly Step[]
   /** `link` turns a section into an address; only a command that names sections needs it. */
   words(topic: string, facts: Facts, link: GuideLink): string

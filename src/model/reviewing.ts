@@ -46,6 +46,14 @@ export interface RequestEvent {
   readonly at: string
 }
 
+/** What a person last said by `/cc` or `/uncc` about one login, or `organisation/team`. */
+export interface ReviewerWord {
+  readonly login: string
+  readonly wanted: boolean
+  readonly by: string
+  readonly at: string
+}
+
 /** `kind` finds the words: `reviewed-paths`, `reviewed-author` …; the facts are what a person can check. */
 export interface ReviewReason {
   readonly kind: string

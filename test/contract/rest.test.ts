@@ -118,6 +118,7 @@ const CALLS: readonly (readonly [line: string, body?: unknown])[] = [
   [`GET ${REPO}/contents/src/storage/mod.rs?ref=master`],
   [`GET ${REPO}/contents/src/storage`],
   [`GET ${REPO}/commits/master`],
+  [`GET ${REPO}/collaborators/glorv`],
   [`GET ${REPO}/collaborators/chen-reviewer/permission`],
   ['GET /orgs/tikv/members/glorv'],
   ['GET /users/glorv'],

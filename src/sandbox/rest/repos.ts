@@ -5,6 +5,7 @@ import { filesAt, resolveRev } from '../state/git-objects.ts'
 import type { RepoRow, Role } from '../state/rows.ts'
 import { findUser } from '../state/state.ts'
 import { type ApiCall, empty, missing, ok, openRoute, type Route, repoIn, route, userIn } from '../wire/route.ts'
+import { isAssignable } from '../world/marks.ts'
 import { type Json, Refusal, type World } from '../world/world.ts'
 
 const REPO = '/repos/{owner}/{repo}'
@@ -16,6 +17,10 @@ export const repoRoutes: readonly Route[] = [
     const found = resolveRev(call.world.state, repoIn(call), decodeURIComponent(call.params.ref ?? ''))
     if (found === undefined) throw new Refusal(422, `No commit found for SHA: ${call.params.ref}`)
     return ok(commit(call.world, repoIn(call), found))
+  }),
+  route(`GET ${REPO}/collaborators/{username}`, 'metadata:read', (call) => {
+    if (!isAssignable(call.world, userIn(call, 'username'), null)) throw missing()
+    return empty()
   }),
   route(`GET ${REPO}/collaborators/{username}/permission`, 'metadata:read', (call) => ok(permission(call))),
   route('GET /orgs/{org}/members/{username}', 'metadata:read', (call) => {

@@ -101,7 +101,9 @@ export function setRequested(
 ): SubjectRow {
   const users = to.logins.map((login) => {
     const user = findUser(scene.world.state, login)
-    if (user === undefined || user.id === subject.user)
+    // Nobody is a collaborator whom the repository could not assign; what is taken back was asked for.
+    const may = user !== undefined && (!to.requested || isAssignable(scene.world, user, null))
+    if (user === undefined || user.id === subject.user || !may)
       throw new Refusal(422, 'Reviews may only be requested from collaborators.')
     return user
   })
