@@ -42,7 +42,6 @@ const READY = new WeakMap<Knowledge, Ready>()
 
 const TITLE_MODULE = 5.5
 const CURATED_IN_TITLE = 2
-const CURATED_IN_BODY = 0.5
 /** From this weight on a curated word names its component. */
 const NAMES = 1.5
 /** A title that names two components is about the likelier one a little less often than it adds up to. */
@@ -59,10 +58,10 @@ const NOTHING = 1.2
 const CALIBRATION: readonly (readonly [share: number, right: number])[] = [
   [0, 0],
   [0.15, 0.25],
-  [0.4, 0.43],
-  [0.6, 0.65],
-  [0.75, 0.75],
-  [0.95, 0.81],
+  [0.4, 0.4],
+  [0.6, 0.55],
+  [0.75, 0.62],
+  [0.95, 0.75],
   [0.97, 0.9],
   [0.999, 0.93],
   [1, 0.96],
@@ -154,10 +153,7 @@ function readWords({ title, body }: { title: string; body: string }, ready: Read
     ),
     ...(TEST_NAME.test(title) ? [{ component: 'test', weight: 2.5, why: 'the title names a test' }] : []),
   ]
-  const fromBody = [...inBody].flatMap((word) => [
-    ...read(word, ready.learned, each),
-    ...read(word, ready.curated, each * CURATED_IN_BODY),
-  ])
+  const fromBody = [...inBody].flatMap((word) => read(word, ready.learned, each))
   return [
     ...module,
     // A title that begins with a module says what is tested, or looked at; words for the tool add nothing.

@@ -21,8 +21,27 @@ describe('components', () => {
     ['sig/raft', '[Dynamic Regions] one tablet is never closed', {}],
     ['component/tikv-ctl', 'tikv-ctl: a command prints nothing', {}],
     ['component/test-bench', '`test_split_region` is flaky', {}],
+    ['component/backup-restore', '[PiTR] the status shows nothing', {}],
+    ['component/backup-restore', 'sst importer: a file is ingested twice', {}],
+    ['component/security', 'encryption: the master key is read twice', {}],
   ])('%s is set for "%s"', (label, title, over) => {
     expect(names(infer(makeReading(over), title).set)).toContain(label)
+  })
+
+  it('a title that names two is less sure of the likelier one', () => {
+    const sure = (title: string) =>
+      infer(makeReading(), title).set.find(({ name }) => name === 'component/CDC')?.confidence
+    expect(sure('CDC changefeed is stuck while old value is read in titan')).toBeLessThan(
+      sure('CDC changefeed is stuck while old value is read') ?? 0,
+    )
+  })
+
+  it('what is unclear between two components of one label is clear for the label', () => {
+    const paths = ['components/backup-stream/src/a.rs', 'components/sst_importer/src/b.rs']
+    const { set, suggest } = infer(makeReading({ paths }), 'backup import', '')
+    expect(names([...set, ...suggest]).filter((name) => name.startsWith('component/'))).toEqual([
+      'component/backup-restore',
+    ])
   })
 
   it('the place of a panic and its frames are enough without a word', () => {
