@@ -77,7 +77,7 @@ export function unpackFingerprint(packed: string): Fingerprint | null {
   if (!packed.startsWith('[')) return null
   const [file, line, panic, quoted, errors, frames, words] = JSON.parse(packed) as Packed
   if (typeof words !== 'string') return null
-  const pairs = words === '' ? [] : words.split(' ')
-  const terms = new Map(pairs.map((pair) => [pair.slice(0, -2), Number(pair.slice(-1))]))
+  const terms = new Map<string, number>()
+  for (const pair of words === '' ? [] : words.split(' ')) terms.set(pair.slice(0, -2), Number(pair.slice(-1)))
   return { file, line, panic, quoted, errors, frames, terms }
 }

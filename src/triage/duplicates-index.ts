@@ -69,14 +69,17 @@ class Shelf implements DuplicateIndex {
   add(issue: KnownIssue): void {
     this.remove(issue.number)
     const at = this.free.pop() ?? this.slots.length
-    const terms = [...issue.print.terms]
-    const ids = terms.map(([term]) => this.postings.idOf(term))
-    const weights = terms.map(([, weight]) => weight)
+    const [ids, weights]: [number[], number[]] = [[], []]
+    for (const [term, weight] of issue.print.terms) {
+      const id = this.postings.idOf(term)
+      ids.push(id)
+      weights.push(weight)
+      this.postings.add(id, at, weight)
+    }
     // The terms live on in the postings alone.
     this.slots[at] = { ...issue, print: { ...issue.print, terms: NO_TERMS }, ids, weights }
     this.numbers[at] = issue.number
     this.places.set(issue.number, at)
-    for (const [index, id] of ids.entries()) this.postings.add(id, at, weights[index] ?? 0)
     for (const key of keysOf(issue.print)) this.keys.set(key, (this.keys.get(key) ?? new Set()).add(at))
   }
 
