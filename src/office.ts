@@ -1,6 +1,7 @@
 // Builds what a reconcile needs from settings: GitHub's clients, the store, the guide, metrics and the notice board.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Probot } from 'probot'
+import { createDecisionBoard, type DecisionBoard } from './decision-board.ts'
 import type { Client } from './github/ask.ts'
 import { metered, PacedOctokit } from './github/client.ts'
 import { GITHUB_WRITE_LIMITS, type WriteLimits } from './github/pace.ts'
@@ -21,6 +22,7 @@ export interface FullOffice extends Office, SweepOffice {
   readonly guide: GuideBook
   readonly metrics: Metrics
   readonly board: NoticeBoard
+  readonly decisions: DecisionBoard
   /** Where people read GitHub. */
   readonly htmlUrl: string
   /** A token of the installation, for git. */
@@ -74,6 +76,7 @@ export function createOffice({
 }: OfficeParts): FullOffice {
   const guide = openGuideBook()
   const board = createNoticeBoard(store)
+  const decisions = createDecisionBoard(store)
   const meter = (kind: string, resource: string | null, remaining: number | null) => {
     metrics.calls.inc({ kind })
     if (resource !== null && remaining !== null) metrics.remaining.set({ resource }, remaining)
@@ -97,6 +100,7 @@ export function createOffice({
     guide,
     metrics,
     board,
+    decisions,
     htmlUrl: htmlUrlOf(apiUrl),
     appClient,
     appId: credentials.appId,
@@ -117,7 +121,10 @@ export function createOffice({
     now,
     sleep: async (ms) => void (await sleep(ms)),
     problem: board.problem,
-    observe: (key, plan) => board.observe(key, plan, new Date(now()).toISOString()),
+    observe: async (key, plan, snapshot) => {
+      await board.observe(key, plan, new Date(now()).toISOString())
+      await decisions.observe(key, plan, snapshot)
+    },
     count: (what) => (what === 'refused' ? metrics.refused.inc() : metrics.reconciles.inc({ outcome: what })),
   }
 }

@@ -64,6 +64,7 @@ async function answer(parts: Served, request: IncomingMessage, response: ServerR
   if (path === '/ops') return send(response, 200, ['text/html; charset=utf-8', renderOps(await report(office))])
   if (path === '/ops.json') return send(response, 200, ['application/json', JSON.stringify(await report(office))])
   if (path === '/triage') return send(response, 200, ['text/html; charset=utf-8', await triagePage(office)])
+  if (path === '/rfcs' || path === '/rfcs.ics') return await sendDecisions(office, path, response)
   if (path.startsWith('/guide/')) return sendGuide(office.guide.pages, path.slice('/guide/'.length), response)
   send(response, 404, ['text/plain', 'Nothing here. The guide is at /guide/.\n'])
 }
@@ -104,6 +105,17 @@ async function report({ store, board }: FullOffice): Promise<OpsReport> {
 /** Loaded when somebody looks: before the rest of the app it would cost 12 MB of idle memory. */
 async function triagePage(office: FullOffice): Promise<string> {
   return await (await import('./triage-view.ts')).showTriage(office)
+}
+
+/** Loaded when somebody asks: a calendar's library must not delay the first answer. */
+async function sendDecisions({ decisions, now }: FullOffice, path: string, response: ServerResponse): Promise<void> {
+  const open = await decisions.list()
+  if (path === '/rfcs.ics') {
+    const { renderCalendar } = await import('./web/decisions-calendar.ts')
+    return send(response, 200, ['text/calendar; charset=utf-8', renderCalendar(open)])
+  }
+  const { renderDecisions } = await import('./web/decisions-page.ts')
+  send(response, 200, ['text/html; charset=utf-8', renderDecisions(open, new Date(now()).toISOString())])
 }
 
 async function sendMetrics({ store, metrics }: ServeParts, response: ServerResponse): Promise<void> {

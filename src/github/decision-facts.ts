@@ -57,6 +57,7 @@ export async function readDecision(asking: Asking, snapshot: Snapshot, wants: De
   })
   const decision: DecisionFacts = {
     complete: record.complete,
+    isPublic: answer.data.repository?.isPrivate === false,
     endedAt: data.mergedAt ?? data.closedAt ?? null,
     texts: wants.texts.map((path, index) => textAt(path, answer.data.repository?.[`t${index}`])),
     images: wants.images === null ? null : imagesIn(answer, wants.images),

@@ -22,6 +22,7 @@ export function decisionQuery(shape: DecisionShape): string {
   return `query decision($owner: String!, $repo: String!, $number: Int!) {
   rateLimit { cost remaining resetAt }
   repository(owner: $owner, name: $repo) {
+    isPrivate
     markdownlint: object(expression: "HEAD:.markdownlint.json") { ${BLOB} }
     ${texts.join('\n    ')}
     ${shape.images === null ? '' : images}

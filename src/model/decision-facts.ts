@@ -44,6 +44,8 @@ export interface NearRfc {
 export interface DecisionFacts {
   /** All comments, reviews and remarks are in the snapshot. */
   readonly complete: boolean
+  /** May everybody read the repository? false also when GitHub did not tell. */
+  readonly isPublic: boolean
   /** When it was merged or closed; null while open. */
   readonly endedAt: string | null
   readonly texts: readonly FileText[]

@@ -20,6 +20,8 @@ export interface Stage {
   see(number: number): Seen
   /** Moves the clock of both on by so many milliseconds, and lets what is due then happen. */
   advance(ms: number): Promise<void>
+  /** Moves the clock of both on, and waits for nothing. */
+  pass(ms: number): void
   /** The app starts again with an empty store, as if its disk were lost. */
   restartEmpty(): Promise<void>
   close(): Promise<void>
@@ -64,6 +66,10 @@ export async function openStage({ sweepEveryMs = 3_600_000, ...options }: StageO
   const clock = { ahead: 0 }
   const now = () => Date.now() + clock.ahead
   const stage = { sandbox, exchanges, app: await startApp(sandbox, makeFolder(), { sweepEveryMs, now }) }
+  const pass = (ms: number) => {
+    clock.ahead += ms
+    sandbox.advance(ms)
+  }
   const settle = async () => {
     for (let round = 0; round < 3; round += 1) {
       await sandbox.settle(30)
@@ -80,9 +86,9 @@ export async function openStage({ sweepEveryMs = 3_600_000, ...options }: StageO
     },
     settle,
     see: (number) => see(sandbox, number),
+    pass,
     async advance(ms) {
-      clock.ahead += ms
-      sandbox.advance(ms)
+      pass(ms)
       // The worker looks into its store once a second.
       await sleep(1_100)
       await settle()

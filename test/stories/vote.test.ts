@@ -12,6 +12,8 @@ beforeEach(async () => {
 afterEach(() => stage.close())
 
 const act = async (deed: Act & { readonly do: DeedName }) => {
+  // Times of GitHub have seconds: of two comments in one second nobody could tell which came first.
+  stage.pass(1_000)
   const done = stage.sandbox.act({ repo: 'tikv/community', ...deed })
   await stage.settle()
   return done
@@ -127,6 +129,25 @@ describe('a governance vote', () => {
     expect(check(number)?.conclusion).toBe('success')
   })
 
+  it('stands on the page of all decisions and in the calendar while it is open', async () => {
+    const number = await openVote()
+    await say('overvenus', number, '+1')
+    const ask = async (path: string) => (await fetch(`${stage.app.url}${path}`)).text()
+    const page = await ask('/rfcs')
+    expect(page).toContain('tikv/community#240')
+    expect(page).toContain('A Vote for chen-reviewer as TiKV Committer')
+    expect(page).toContain('<dt>Missing</dt><dd>zhangjinpeng87, glorv, cfzjywxk</dd>')
+    expect(page).not.toContain('<script')
+    const feed = await ask('/rfcs.ics')
+    expect(feed).toMatch(/^BEGIN:VCALENDAR\r\n/)
+    expect(feed).toContain('UID:tikv-community-240@tikv-guide\r\n')
+    expect(feed).toMatch(/DTSTART:\d{8}T\d{6}Z\r\n/)
+    expect(await ask('/rfcs.ics')).toBe(feed)
+    await act({ as: 'bo-returning', do: 'close', number })
+    expect(await ask('/rfcs')).toContain('No RFC and no vote is open')
+    expect(await ask('/rfcs.ics')).not.toContain('BEGIN:VEVENT')
+  })
+
   it('whose text names no action asks its author', async () => {
     const number = await openVote(
       TEXT.replace(/chen-reviewer as TiKV [Cc]ommitter/g, 'a better world'),
@@ -157,7 +178,7 @@ describe('a poll', () => {
     })
     await act({ ...home, as: 'glorv', do: 'comment', number, body: '/vote thursday' })
     await act({ ...home, as: 'ada-newcomer', do: 'comment', number, body: '/vote 3' })
-    expect(card(number)).toContain('2. Thursday')
+    expect(card(number)).toContain('**2** Thursday')
     expect(card(number)).toContain('1 (**glorv**)')
     expect(card(number)).not.toContain('@glorv')
     expect(stage.see(number).replies.at(-1)).toContain('no such option')

@@ -31,7 +31,7 @@ export function words(topic: string, facts: Facts): Words {
 
 /** Lines of the card for a vote or a poll; [] for every other topic. */
 export function block(topic: string, facts: Facts): readonly string[] {
-  if (topic === 'poll') return pollLines(pollOf(facts))
+  if (topic === 'poll') return pollLines(pollOf(facts)).map((line) => line.replace(/^(\d+)\. /, '**$1** '))
   if (SENTENCES[topic] !== undefined || !('step' in facts)) return []
   return [...boxes(facts), ...voteLines(facts).filter((line) => !line.startsWith('For:')), ...missing(facts)]
 }
