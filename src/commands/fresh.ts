@@ -1,8 +1,9 @@
 // Which commands of a thread still wait for an answer. Level-triggered: nothing here depends on which event woke us.
 import type { AnsweredCommand, Command, Comment, Person, TypedCommand } from '../model/index.ts'
-import { commandText, parseCommands } from './grammar.ts'
+import { commandText } from './grammar.ts'
 import { findNamed, namesOf } from './names.ts'
 import { isOthers, isPath } from './other-bots.ts'
+import { readCommands } from './read-comment.ts'
 import { nearest } from './spelling.ts'
 
 /** One command that has no answer yet. `command` is null when the name is not ours but near to `meant`, which is. */
@@ -53,7 +54,7 @@ function isSettled({ id, editedAt, ourReactions }: Comment, withAnswers: Readonl
 function readFresh(comment: Comment, commands: readonly Command[]): Fresh[] {
   // Nearly all comments have no command; Markdown is parsed only for those that might.
   if (!/^[ \t]{0,3}\/[a-z]/im.test(comment.body)) return []
-  const { commands: known, unknown } = parseCommands(comment.body, commands)
+  const { commands: known, unknown } = readCommands(comment, commands)
   const names = commands.flatMap(namesOf)
   const fresh = [
     ...known.map((typed) => ({

@@ -37,8 +37,15 @@ export function readLabels(words: readonly string[], choice: Choice): ReadLabels
 
 type Index = ReadonlyMap<string, string>
 
+/** A thread full of commands asks for the same list again and again. */
+const INDEXES = new WeakMap<readonly string[], Index>()
+
 function indexLabels(labels: readonly string[]): Index {
-  return new Map(labels.map((label) => [label.toLowerCase(), label]))
+  const known = INDEXES.get(labels)
+  if (known !== undefined) return known
+  const index = new Map(labels.map((label) => [label.toLowerCase(), label]))
+  INDEXES.set(labels, index)
+  return index
 }
 
 function longestRun(words: readonly string[], index: Index, family: string): { label: string; words: number } | null {

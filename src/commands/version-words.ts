@@ -2,8 +2,9 @@
 import type { Comment, LabelRules, Person, Snapshot, TypedCommand, VersionWord } from '../model/index.ts'
 import { isSelf } from './decide.ts'
 import { byTime, isHeard, timeOf } from './fresh.ts'
-import { type KnownCommand, parseCommands } from './grammar.ts'
+import type { KnownCommand } from './grammar.ts'
 import { versionOf } from './label-rules.ts'
+import { readCommands } from './read-comment.ts'
 
 const SERIES = /^(?:release-)?v?(\d{1,3}\.\d{1,3})(?:\.(?:\d+|x))?$/i
 
@@ -42,7 +43,7 @@ function readSayings(snapshot: Snapshot, known: readonly KnownCommand[]): readon
   return heardComments(snapshot).flatMap((comment) => {
     const { author } = comment
     if (author === null) return []
-    return parseCommands(comment.body, known).commands.map((typed) => ({ typed, comment, author }))
+    return readCommands(comment, known).commands.map((typed) => ({ typed, comment, author }))
   })
 }
 

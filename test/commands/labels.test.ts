@@ -289,9 +289,48 @@ test('labels that people spoke about are known, also after the answer', () => {
     makeComment('/component raftstore', { id: 'C2', author: makePerson('ti-chi-bot') }),
   ]
   expect([...labelWords(makeTriage(comments))].sort()).toEqual([
-    ...['affects-8.5', 'may-affects-8.5'],
+    ...['affects-8.5', 'may-affects-8.5', 'nextgen'],
     ...['severity/critical', 'severity/major', 'severity/minor', 'severity/moderate'],
   ])
+})
+
+describe('a label that a command has spoken about stays known', () => {
+  const words = (snapshot: Snapshot) => labelWords(snapshot).filter((name) => /raftstore|8\.5/.test(name))
+
+  test.each([
+    ['when its comment was deleted, or is too old to be read', []],
+    ['when its line was taken out of the comment', [makeComment('thanks!')]],
+  ])('%s', (_, comments) => {
+    const answered = ['/component raftstore', '/affects 8.5'].map((text) => ({ commentId: 'C1', text }))
+    expect(words({ ...makeTriage(comments), answered })).toEqual([
+      'component/raftstore',
+      'affects-8.5',
+      'may-affects-8.5',
+    ])
+  })
+
+  test('when it was given by somebody whose role is asked only once', () => {
+    const rules = { ...RULES, families: RULES.families.filter(({ prefix }) => prefix !== 'component') }
+    const comments = [makeComment('/label component/raftstore', { ourReactions: ['+1'] })]
+    expect(words({ ...makeTriage(comments, { rules }), people: [] })).toEqual(['component/raftstore'])
+  })
+
+  test('when GitHub does not tell which labels the repository has', () => {
+    const comments = [makeComment('/component raftstore', { ourReactions: ['+1'] })]
+    expect(words(makeTriage(comments, { labels: null, has: ['component/raftstore'] }))).toEqual(['component/raftstore'])
+  })
+})
+
+test('a hundred comments full of mistyped labels are read in a moment', () => {
+  const body = Array.from({ length: 30 }, (_, at) => `/component raftsto${at} backu${at} coproc${at} storag${at}`).join(
+    '\n',
+  )
+  const comments = Array.from({ length: 100 }, (_, at) => makeComment(body, { id: `C${at}` }))
+  const labels = [...LABELS, ...Array.from({ length: 300 }, (_, at) => `component/part-${at}`)]
+  const snapshot = makeTriage(comments, { labels })
+  const start = performance.now()
+  labelWords(snapshot)
+  expect(performance.now() - start).toBeLessThan(400)
 })
 
 const independent = [
