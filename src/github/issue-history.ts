@@ -74,10 +74,14 @@ export function closedAsOf({
   return issueState === 'CLOSED' ? (REASONS[stateReason ?? ''] ?? null) : null
 }
 
-/** Events of labels and assignees; null each when GitHub did not tell. */
+/** As many as the query asks for (query.ts): then there may be older ones. */
+const MOST_MARKS = 100
+
+/** Events of labels and assignees; null each when GitHub did not tell. Of labels what is older may be what a person decided. */
 export function marksOf(data: IssueData, failed: Failed) {
   if (data.marks === null || data.marks.nodes === null || hasGap(failed, 'marks'))
     return { labelEvents: null, assignedEvents: null }
   const nodes = nodesOf(data.marks)
-  return { labelEvents: labelEventsOf(nodes), assignedEvents: assignedEventsOf(nodes) }
+  const isWhole = data.marks.nodes.length < MOST_MARKS
+  return { labelEvents: isWhole ? labelEventsOf(nodes) : null, assignedEvents: assignedEventsOf(nodes) }
 }

@@ -90,6 +90,14 @@ describe('labels and assignees', () => {
     expect([labelEvents, assignedEvents, references]).toEqual([null, null, []])
   })
 
+  it('of labels are not told when there may be older ones: what a person took away long ago is not in the list', async () => {
+    const events = (many: number) => Array.from({ length: many }, (_, at) => labelled(`l${at}`, 'Labeled'))
+    const read = async (many: number) =>
+      (await readIssue(answer(issue({ marks: { nodes: events(many) } })))).labelEvents
+    expect(await read(99)).toHaveLength(99)
+    expect(await read(100)).toBeNull()
+  })
+
   it('are told when only the label of an event is gone', async () => {
     const data = issue({ marks: { nodes: [null, labelled('a', 'Labeled')] } })
     const { labelEvents } = await readIssue(answer(data, [error('NOT_FOUND', 'marks', 'nodes', 0, 'label')]))
