@@ -64,6 +64,8 @@ export interface ReviewerSuggestion {
   readonly login: string
   /** Calibrated, 0 to 1: how likely this person reviews it. */
   readonly confidence: number
+  /** What the confidence was made from, to be kept until the merge shows whether it was right. */
+  readonly share?: number
   readonly reasons: readonly ReviewReason[]
   /** Where the reasons can be looked up; null when there is no such place. */
   readonly evidence: string | null
