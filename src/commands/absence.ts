@@ -10,6 +10,8 @@ export interface Absence {
 const DAY_MS = 86_400_000
 /** The longest absence with an end, and how far ahead one may begin. */
 export const MOST_DAYS = 366
+/** Longer absences are not guessed. */
+const MOST_GUESSED = 180
 
 const DAY = '(?:\\d{4}[-/]\\d{1,2}[-/]\\d{1,2}|today|tomorrow)'
 const RANGE = new RegExp(`^(?:from )?(${DAY}) ?(?:\\.\\.+|…|to|until|till|-|–|—| ) ?(${DAY})$`)
@@ -57,7 +59,7 @@ function askAlone(day: string | null): WrongLine {
 
 function check(absence: Absence, today: string): Absence | WrongLine {
   const { from, to } = absence
-  if (to < from) return { topic: 'reversed', facts: { from, to, suggestion: mend(absence, today) } }
+  if (to < from && from !== today) return { topic: 'reversed', facts: { from, to, suggestion: mend(absence, today) } }
   if (to < today) return { topic: 'past', facts: { to, suggestion: nextYear(absence, today) } }
   if (to !== NO_END && lengthOf(absence) > MOST_DAYS) return { topic: 'too-long', facts: { most: MOST_DAYS } }
   return from > addDays(today, MOST_DAYS) ? { topic: 'too-far', facts: { from } } : absence
@@ -75,8 +77,8 @@ function mend({ from, to }: Absence, today: string): string {
 
 /** In January people still write the old year. */
 function nextYear({ from, to }: Absence, today: string): string {
-  const meant = { from: yearLater(from), to: yearLater(to) }
-  return isFine(meant, today) ? spell(meant) : ''
+  const meant = { from: from === today ? today : yearLater(from), to: yearLater(to) }
+  return isFine(meant, today) && lengthOf(meant) <= MOST_GUESSED ? spell(meant) : ''
 }
 
 /** Would it be taken as it is? */

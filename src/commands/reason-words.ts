@@ -46,7 +46,7 @@ function sayReason(kind: string, facts: Facts): string {
     case 'away':
       return facts.to === NO_END || facts.to === undefined
         ? 'is away'
-        : `is away until the end of ${plain(String(facts.to))}`
+        : `is away until the end of ${String(facts.to).replace(/[^\d-]/g, '')}`
     case 'place':
     case 'considered':
       return `is number ${facts.place} of ${facts.of} for this change`

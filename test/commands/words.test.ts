@@ -38,6 +38,11 @@ const hostile = fc.oneof(
     'tikv/pd#3',
     'fixes',
     'not-planned',
+    'why-not',
+    'until',
+    '2026-06-30',
+    '2026-02-31',
+    'weeks',
   ),
 )
 const typed = fc
@@ -45,6 +50,7 @@ const typed = fc
     name: fc.constantFrom(
       ...['assign', 'unassign', 'help', 'asign', 'hlep', 'label', 'remove-label', 'type', 'remove-severity', 'severty'],
       ...['affects', 'not-affected', 'duplicate', 'close', 'reopen', 'retitle', 'good-first-issue', 'help-wanted'],
+      ...['away', 'back', 'capacity', 'no-reviews', 'reviews', 'cc', 'uncc', 'reviewers'],
     ),
     args: fc.array(hostile, { maxLength: 5 }),
   })
@@ -61,9 +67,12 @@ function say(steps: readonly Step[]): string[] {
 }
 
 function answersTo(body: string, state: 'open' | 'closed'): string[] {
-  const thread = withSubject(makeThread([makeComment(body)], people), { state })
-  const { repository } = thread
-  return say(decideCommands({ ...thread, repository: { ...repository, labels: LABELS }, labelRules: RULES }).steps)
+  const kinds = ['issue', 'pull-request'] as const
+  return kinds.flatMap((kind) => {
+    const thread = withSubject(makeThread([makeComment(body)], people), { state, kind })
+    const { repository } = thread
+    return say(decideCommands({ ...thread, repository: { ...repository, labels: LABELS }, labelRules: RULES }).steps)
+  })
 }
 
 /** What GitHub would look through for mentions and references: everything but code. */
