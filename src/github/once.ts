@@ -8,7 +8,7 @@ interface Writer {
   readonly appId: number
   readonly lagMs: number
   readonly client: Client
-  readonly notes: Notes
+  readonly notes: Pick<Notes, 'recall' | 'remember'>
   now(): Date
 }
 
