@@ -7,6 +7,9 @@ let stage: Stage
 
 beforeEach(async () => {
   stage = await openStage()
+  // What happened before the installation is read by then: nothing waits but what the story makes wait.
+  stage.pass(60_000)
+  await stage.settle()
 })
 afterEach(() => stage.close())
 
