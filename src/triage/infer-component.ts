@@ -41,6 +41,8 @@ const TEST_NAME = /\btest_[a-z0-9]+_\w+/
 const READY = new WeakMap<Knowledge, Ready>()
 
 const TITLE_MODULE = 5.5
+/** Whatever a test tries, a report of it is about the test. */
+const TEST_IN_TITLE = 6
 const CURATED_IN_TITLE = 2
 /** From this weight on a curated word names its component. */
 const NAMES = 1.5
@@ -151,7 +153,7 @@ function readWords({ title, body }: { title: string; body: string }, ready: Read
     ...[...wordsOf(title)].flatMap((word) =>
       read(word, ready.curated, CURATED_IN_TITLE).map((sign) => ({ ...sign, names: ready.naming.has(word) })),
     ),
-    ...(TEST_NAME.test(title) ? [{ component: 'test', weight: 2.5, why: 'the title names a test' }] : []),
+    ...(TEST_NAME.test(title) ? [{ component: 'test', weight: TEST_IN_TITLE, why: 'the title names a test' }] : []),
   ]
   const fromBody = [...inBody].flatMap((word) => read(word, ready.learned, each))
   return [
