@@ -17,19 +17,28 @@ export interface ReadMessage {
 }
 
 const MOST_PEOPLE = 20
-const NUMBER_AT_END = /\s*\(#(\d+)\)\s*$/
+/** People write shorter lines; what is longer is cut, so that no message takes long to read. */
+const MOST_LENGTH = 1_000
+const MOST_TRAILERS = 100
+const NUMBER = /^\(#(\d{1,10})\)$/
 const TRAILER = /^\s*(signed-off-by|co-authored-by|reviewed-by|acked-by|approved-by|reviewers?)\s*:\s*(\S.*)$/i
 const PERSON = /^\s*([^<>]*?)\s*<([^<>\s]*)>/
 
 /** `subject` is the first line, `body` the rest. */
 export function readMessage(subject: string, body: string): ReadMessage {
   // TiKV's merging bot wrote the two characters `\n` for line ends at times.
-  const lines = body.slice(0, 64_000).replaceAll('\\n', '\n').split(/\r?\n/)
-  const merged = readMerge(subject, lines) ?? readSquash(subject)
-  const trailers = lines.flatMap((line) => {
+  const lines = body
+    .slice(-64_000)
+    .replaceAll('\\n', '\n')
+    .split('\n')
+    .map((line) => line.slice(0, MOST_LENGTH))
+  const head = subject.slice(0, MOST_LENGTH)
+  const merged = readMerge(head, lines) ?? readSquash(head)
+  const found = lines.flatMap((line) => {
     const [, name, value] = TRAILER.exec(line) ?? []
     return name === undefined || value === undefined ? [] : [{ name: name.toLowerCase(), value }]
   })
+  const trailers = found.slice(-MOST_TRAILERS)
   const peopleOf = (pattern: RegExp) =>
     trailers
       .filter(({ name }) => pattern.test(name))
@@ -47,9 +56,10 @@ type Merged = Pick<ReadMessage, 'title' | 'number' | 'branchOf' | 'author' | 're
 
 /** `title (#12)`; a cherry-pick carries the numbers of both, its own last. */
 function readSquash(subject: string): Merged {
-  const number = NUMBER_AT_END.exec(subject)?.[1]
-  let title = subject
-  while (NUMBER_AT_END.test(title)) title = title.replace(NUMBER_AT_END, '')
+  const words = subject.trim().split(/\s+/)
+  const number = NUMBER.exec(words.at(-1) ?? '')?.[1]
+  while (NUMBER.test(words.at(-1) ?? '')) words.pop()
+  const title = number === undefined ? subject : words.join(' ')
   return { title, number: number === undefined ? null : Number(number), branchOf: null, author: null, reviewers: [] }
 }
 

@@ -39,19 +39,21 @@ export function makeIdentities(facts: IdentityFacts): Identify {
   const read = (person: GitPerson) => normalise(applyMailmap(facts.mailmap, person))
   const union = createUnion()
   const people = distinct(facts.people.map(read))
+  for (const login of facts.logins) union.name(accountNode(login), login)
   for (const person of people) joinOwn(union, person)
   joinClaims(union, facts, read)
   joinLogins(union, facts, people)
   joinNames(union, people)
   joinSigned(union, facts, read)
   const shown = chooseShown(union, facts.people.map(read))
+  const shared = sharedNames(union, shown)
   return (person) => {
     const known = read(person)
     const node = nodeOf(known)
     const login = union.loginOf(node)
     const name = shown.get(union.find(node)) ?? known.name
     const isOne = [login, known.name].some((text) => text !== null && isRobot(text))
-    const key = login ?? (name || known.email || 'unknown')
+    const key = login ?? keyFor(name, shared.has(name.toLowerCase()) ? union.find(node) : '')
     return { key: isOne && !isBot(key) ? `${key}[bot]` : key, login, name: name || key }
   }
 }
@@ -123,7 +125,6 @@ function joinClaims(union: Union, { claims }: IdentityFacts, read: (person: GitP
 /** `siddontang <x@y>`, `X <siddontang@gmail.com>`: whoever writes an account that exists, and has no other. */
 function joinLogins(union: Union, { logins }: IdentityFacts, people: readonly Known[]): void {
   const accounts = new Map(logins.map((login) => [squeeze(login), login]))
-  for (const login of logins) union.name(accountNode(login), login)
   for (const person of people) {
     const [local = ''] = person.email.split('@')
     for (const word of [person.plain, local]) {
@@ -171,4 +172,23 @@ function chooseShown(union: Union, people: readonly Known[]): ReadonlyMap<string
     if (person.name !== '') counts.set(root, names.set(person.name, (names.get(person.name) ?? 0) + 1))
   }
   return new Map([...counts].map(([root, names]) => [root, [...names].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '']))
+}
+
+/** Names that two groups without an account go by. */
+function sharedNames(union: Union, shown: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const shared = new Set<string>()
+  for (const [root, name] of shown) {
+    if (union.loginOf(root) !== null) continue
+    const plain = name.toLowerCase()
+    if (seen.has(plain)) shared.add(plain)
+    seen.add(plain)
+  }
+  return shared
+}
+
+/** A shared name is told apart by where its mail goes. */
+function keyFor(name: string, node: string): string {
+  const [, domain = ''] = node.split('@')
+  return domain === '' ? name || node || 'unknown' : `${name} (${domain})`
 }
