@@ -56,6 +56,16 @@ export function createReviewLoads(store: Pick<Store, 'value' | 'setValue'>): Rev
   }
 }
 
+/** Who is asked on each open pull request, in lower case. */
+export async function readAsked(
+  store: Pick<Store, 'value'>,
+  repository: string,
+): Promise<readonly { readonly number: number; readonly logins: readonly string[] }[]> {
+  const kept = await store.value(nameOf(repository))
+  const { open } = kept === null ? NOTHING : (JSON.parse(kept) as Kept)
+  return Object.entries(open).map(([number, logins]) => ({ number: Number(number), logins }))
+}
+
 function withNews({ open, suggested }: Kept, { number, open: asked, suggested: named, at }: LoadNews): Kept {
   const { [String(number)]: before = [], ...others } = open
   const now = asked === null ? before : asked.map((login) => login.toLowerCase())
