@@ -2,10 +2,11 @@
 import { decideCommands, labelWords, versionWords } from './commands/index.ts'
 import { seeAfter } from './commands/seen.ts'
 import { configGates } from './config-gate.ts'
-import type { BugReportPolicy } from './flows/bug-report/index.ts'
+import { type BugReportPolicy, labelRulesOf } from './flows/bug-report/index.ts'
 import { flows } from './flows/index.ts'
 import { driftGates } from './guide-gate.ts'
-import type { Gate, GuideSays, Issue, LabelRules, Plan, Snapshot, Step } from './model/index.ts'
+import type { Gate, GuideSays, Issue, Plan, Snapshot, Step } from './model/index.ts'
+import { ownersGates } from './owners-gate.ts'
 
 /** The policy of every flow by its name, as parsed from the guide and the repository's config; and the guide's own values. */
 export type Policies = Readonly<Record<string, unknown>>
@@ -26,7 +27,7 @@ export function decide(snapshot: Snapshot, policies: Policies, guide: GuideSays)
     ...snapshot,
     guideAnswers: guide.answers,
     related: guide.related,
-    labelRules: labelRulesOf(policies),
+    labelRules: labelRulesOf(policies['bug-report'] as BugReportPolicy | undefined),
   }
   const decisionAnswers = flows.flatMap((flow) => flow.answers?.(rules, policies[flow.name]) ?? [])
   const seen = { ...rules, decisionAnswers, labelWords: labelWords(rules), versionWords: versionWords(rules) }
@@ -40,20 +41,13 @@ export function decide(snapshot: Snapshot, policies: Policies, guide: GuideSays)
     ...decisions.flatMap((decision) => decision.gates),
     ...configGates(snapshot, policies[GUIDE]),
     ...driftGates(snapshot, guide.drift),
+    ...ownersGates(snapshot),
   ]
-  const steps: Step[] = [...decisions.flatMap((decision) => decision.steps), ...decideCommands(seen).steps]
+  const steps: Step[] = [...decisions.flatMap((decision) => decision.steps), ...commanded]
   const wakeAt = decisions.flatMap((decision) => decision.wakeAt ?? []).sort()[0] ?? null
   // A report of a vulnerability is not explained in public.
   const related = gates.some(({ rule }) => rule === 'security') ? [] : guide.related
   return { gates, steps, related, card: needsCard(snapshot, gates), wakeAt }
-}
-
-/** What commands may do with labels: values of the flow that triages. */
-function labelRulesOf(policies: Policies): LabelRules | undefined {
-  const policy = policies['bug-report'] as BugReportPolicy | undefined
-  if (policy === undefined) return undefined
-  const { maintained, 'affects-prefix': affects, 'may-affects-prefix': may } = policy['affected-versions']
-  return { ...policy.commands, maintained, 'affects-prefix': affects, 'may-affects-prefix': may }
 }
 
 /** A clean pull request by somebody who has been here before gets no card; neither does one by a bot, or an old one at rest. */
@@ -62,7 +56,7 @@ function needsCard(snapshot: Snapshot, gates: readonly Gate[]): boolean {
   if (subject.state !== 'open' || subject.author === null || snapshot.quiet === true) return false
   if (subject.kind === 'issue') return needsIssueCard(subject, gates)
   if (subject.author.bot) return false
-  if (gates.some(isDecision)) return true
+  if (gates.some(isDecision) || shownGates(gates).some(namesReviewers)) return true
   return shownGates(gates).some((gate) => !QUIET.has(gate.rule) && isOpen(gate)) || subject.authorIsReturning === 'no'
 }
 
@@ -80,6 +74,11 @@ export function shownGates(gates: readonly Gate[]): readonly Gate[] {
 /** A poll, an RFC's decision or a vote is always shown. */
 function isDecision({ rule }: Gate): boolean {
   return rule === 'decision' || rule === 'vote' || rule.startsWith('poll: ')
+}
+
+/** Nobody is asked yet, and we know whom to ask: that alone is worth a card. */
+function namesReviewers({ flow, facts }: Gate): boolean {
+  return flow === 'reviewers' && facts.speaksUp === true
 }
 
 function isOpen(gate: Gate): boolean {

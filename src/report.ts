@@ -1,5 +1,5 @@
 // What the text of an issue tells, by the policy's rules: sections, evidence, missing items, labels. Pure; asked once, by think.ts.
-import { type BugReportPolicy, ITEM_PLACES } from './flows/bug-report/index.ts'
+import { type BugReportPolicy, ITEM_PLACES, isOurs } from './flows/bug-report/index.ts'
 import type { LikelyDuplicate, Reading, Report, ReportText, Snapshot } from './model/index.ts'
 import { type Family, type InferOptions, inferLabels } from './triage/infer-labels.ts'
 import { KNOWLEDGE } from './triage/knowledge.ts'
@@ -31,9 +31,15 @@ export function reportOf(text: ReportText, { policy, repositoryLabels, duplicate
   return { ...reading, labels: inferLabels(reading, text, options), duplicates: duplicates(text, reading) }
 }
 
-/** Title, text and what people said below; our own comments and those of other bots are no part of a report. */
-export function reportTextOf({ subject, self }: Snapshot): ReportText {
-  const { title, body, author, labels } = subject
+/**
+ * Title, text and what people said below; our own comments and those of other bots are no part of a report, nor are
+ * labels that we have only guessed from it.
+ */
+export function reportTextOf(snapshot: Snapshot): ReportText {
+  const { subject, self, labelWords } = snapshot
+  const { title, body, author } = subject
+  const isGuess = (name: string) => subject.kind === 'issue' && isOurs({ subject, self, labelWords }, name)
+  const labels = subject.labels.filter((name) => !isGuess(name))
   const said = subject.comments.filter(
     ({ kind, author: by }) => kind === 'comment' && by !== null && !by.bot && by.login !== self.login,
   )

@@ -4,6 +4,7 @@ import { decide, type Policies } from './decide.ts'
 import { diff } from './diff.ts'
 import type { BugReportPolicy } from './flows/bug-report/index.ts'
 import type { GuideBook } from './guide-book.ts'
+import { seeCommanded } from './hear-commands.ts'
 import type { Call, GuideLink, GuideSays, Plan, Snapshot } from './model/index.ts'
 import { type FindDuplicates, reportOf, reportTextOf } from './report.ts'
 
@@ -27,12 +28,16 @@ export function think(
   return { plan, calls: diff(plan, snapshot, thinker.link), snapshot }
 }
 
-/** An open issue is read; what is closed has nothing more to tell. */
+/**
+ * An open issue is read; what is closed has nothing more to tell. It is read as people's commands leave it: of a title or
+ * label that we change for them no event of another's comes afterwards.
+ */
 function withReport(snapshot: Snapshot, policies: Policies, { duplicates }: Thinker): Snapshot {
-  if (snapshot.subject.kind !== 'issue' || snapshot.subject.state !== 'open') return snapshot
   const policy = policies['bug-report'] as BugReportPolicy | undefined
-  if (policy === undefined) return snapshot
-  const report = reportOf(reportTextOf(snapshot), {
+  if (snapshot.subject.kind !== 'issue' || policy === undefined) return snapshot
+  const commanded = seeCommanded(snapshot, policies)
+  if (commanded.subject.state !== 'open') return snapshot
+  const report = reportOf(reportTextOf(commanded), {
     policy,
     repositoryLabels: snapshot.repository.labels,
     duplicates,

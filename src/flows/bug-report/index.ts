@@ -5,6 +5,8 @@ import { BugReportPolicy, BugReportPolicyOverride } from './policy.ts'
 import { FLOW, PLACES } from './scene.ts'
 import { words } from './words.ts'
 
+export { isOurs } from './label-history.ts'
+export { labelRulesOf } from './label-rules.ts'
 export { BugReportPolicy } from './policy.ts'
 export { ITEM_PLACES } from './scene.ts'
 
