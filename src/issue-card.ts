@@ -39,7 +39,7 @@ function list(gates: readonly Gate[], { link, words }: CardKit): string {
   return gates
     .map((gate) => {
       const { what, how } = words(gate)
-      return `- ${how === '' ? what : `${what}: ${how}`} [${say.WHY}](${link(gate.because)})`
+      return `- ${say.join(what, how)} [${say.WHY}](${link(gate.because)})`
     })
     .join('\n')
 }
@@ -48,7 +48,7 @@ function versions(gates: readonly Gate[], { words }: CardKit): string {
   return gates
     .map((gate) => {
       const { what, how } = words(gate)
-      return `- ${say.mark(gate.state)} ${what}${how === '' ? '' : `: ${how}`}`
+      return `- ${say.mark(gate.state)} ${say.join(what, how)}`
     })
     .join('\n')
 }

@@ -16,6 +16,12 @@ export function mark(state: GateState): string {
   return { pass: '✅', fail: '❌', advice: '❔', pending: '⏳', unknown: '⏳', off: '' }[state]
 }
 
+/** `what: how`; a whole sentence needs no colon behind it. */
+export function join(what: string, how: string): string {
+  if (how === '') return what
+  return /[.?!]$/.test(what) ? `${what} ${how}` : `${what}: ${how}`
+}
+
 /** What is asked, and that nothing happens meanwhile; or that nothing is. */
 export function headline(gates: readonly Gate[]): string {
   if (gates.some((gate) => gate.rule === 'security')) return '**Please do not discuss this here**'
@@ -30,6 +36,7 @@ export function headline(gates: readonly Gate[]): string {
 
 /** Who acts next. */
 export function next(gates: readonly Gate[]): string {
+  if (gates.some((gate) => gate.rule === 'security')) return '**Next:** you, by mail.'
   const open = gates.filter((gate) => gate.state === 'advice')
   if (asks(gates).length > 0)
     return '**Next:** you. Edit the text or answer in a comment, I read both. No hurry: this stays open.'

@@ -41,6 +41,20 @@ describe('the card of an issue', () => {
     )
   })
 
+  it('joins what and how as people write: a colon, or a blank behind a whole sentence', () => {
+    const card = cardOf(scene({ titleLanguage: 'chinese', kind: 'question' }))
+    expect(card).toContain('stay in your language. 标题')
+    expect(card).toContain('where more people read them. Ask at')
+    expect(card).not.toMatch(/[.?!]:/)
+  })
+
+  it('names the private way to whoever reports a vulnerability, and promises nothing about the issue', () => {
+    const card = cardOf(scene({ kind: 'security' }))
+    expect(card).toContain('protected first. Please write to')
+    expect(card).toMatch(/\*\*Next:\*\* you, by mail\.$/)
+    expect(card).not.toContain('stays open')
+  })
+
   it('has one line a version for a serious bug', () => {
     const card = cardOf(scene({}, ['type/bug', 'severity/critical', 'affects-8.5', 'may-affects-8.1']))
     expect(card).toContain('**Affected versions**')
