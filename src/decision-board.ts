@@ -55,11 +55,14 @@ function rowOf(key: string, { gates }: Plan, { subject, repository, decision, no
     state: gate.topic,
     says: toText(gateWords(gate, () => '').what),
     closesAt: typeof gate.facts.earliestClose === 'string' ? gate.facts.earliestClose : null,
-    missing: listOf(gate.facts.missing),
+    missing: SETTLED.includes(gate.topic) ? [] : listOf(gate.facts.missing),
     next: nextOf(gate),
     changedAt: now,
   }
 }
+
+/** States in which nobody's word is waited for. */
+const SETTLED = ['waiting', 'passed', 'accepted', 'rejected', 'postponed']
 
 /** The line of the card that names the next step. */
 function nextOf(gate: Gate): string {

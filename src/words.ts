@@ -8,6 +8,9 @@ export const SETTLED = '👍 All understood now, thanks.'
 
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
 
+/** Rules of which it is no news that they are fine. */
+const NO_NEWS = new Set(['work-in-progress', 'rendered'])
+
 export function mark(state: GateState): string {
   return { pass: '✅', fail: '❌', advice: '💡', pending: '⏳', unknown: '⏳', off: '' }[state]
 }
@@ -21,7 +24,7 @@ export function headline(gates: readonly Gate[]): string {
   const fails = count(gates, 'fail')
   const asking = gates.filter(isAsking).length
   const advice = count(gates, 'advice')
-  const fine = gates.filter((gate) => gate.state === 'pass' && gate.rule !== 'work-in-progress').map(shortName)
+  const fine = gates.filter((gate) => gate.state === 'pass' && !NO_NEWS.has(gate.rule)).map(shortName)
   const rest = fine.length === 0 ? '' : ` · fine: ${fine.join(', ')}`
   const blockers = gates.filter((gate) => gate.state === 'fail')
   if (fails > 0 && blockers.every(({ rule }) => rule === 'triage-complete'))

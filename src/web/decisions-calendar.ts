@@ -17,7 +17,7 @@ export function renderCalendar(decisions: readonly OpenDecision[]): string {
       start,
       end: new Date(start.getTime() + HOUR_MS / 4),
       stamp: new Date(changedAt),
-      summary: `${kind} ${repository}#${number} can close: ${title}`,
+      summary: `${kind === 'vote' ? 'Vote' : kind} ${repository}#${number} can close: ${title}`,
       description: [says, missing.length === 0 ? '' : `Missing: ${missing.join(', ')}`, next]
         .filter(Boolean)
         .join('\n'),

@@ -41,7 +41,7 @@ function article(decision: OpenDecision, now: string): string {
   const rows = [
     ['State', says],
     ['Can close', closing(decision, now)],
-    ['Missing', missing.length === 0 ? 'nobody' : missing.join(', ')],
+    ['Missing', missing.join(', ')],
     ['Next', next],
     ['Opened', `${openedAt.slice(0, 10)}${author === null ? '' : ` by ${author}`}`],
   ]

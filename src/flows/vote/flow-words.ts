@@ -33,7 +33,7 @@ export function words(topic: string, facts: Facts): Words {
 export function block(topic: string, facts: Facts): readonly string[] {
   if (topic === 'poll') return pollLines(pollOf(facts)).map((line) => line.replace(/^(\d+)\. /, '**$1** '))
   if (SENTENCES[topic] !== undefined || !('step' in facts)) return []
-  return [...boxes(facts), ...voteLines(facts).filter((line) => !line.startsWith('For:')), ...missing(facts)]
+  return [...boxes(facts), ...missing(facts), ...voteLines(facts).filter((line) => !line.startsWith('For:'))]
 }
 
 /** A view of who has agreed; ticking one here changes nothing, since comments and reviews are the record. */
