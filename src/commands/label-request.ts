@@ -47,7 +47,7 @@ export function answerLabels(request: LabelRequest, snapshot: Snapshot): readonl
   const wrong = findWrongLine(asked.typed)
   if (wrong !== null) return [refused(asked, wrong.topic, wrong.facts)]
   if (asked.typed.args.length === 0)
-    return [refused(asked, 'which-label', { family, present, choices: smallFamily({ family, labels: world.labels }) })]
+    return [refused(asked, 'which-label', { family, present, choices: smallFamily({ family, labels: openOf(world) }) })]
   const sorted = sortLabels(request, world, snapshot)
   const rivals = present ? findRivals(sorted.taken, world.rules) : []
   if (rivals.length > 0) return [refused(asked, 'one-of-a-family', { rivals })]
@@ -67,7 +67,8 @@ function sortLabels({ asked, family, present }: LabelRequest, world: LabelWorld,
   const needsRole = family === '' && access.some(({ may }) => may === 'trusted')
   const trusted = needsRole ? isTrusted(asked.comment, snapshot) : 'no'
   const pick = (wanted: string) => access.filter(({ may }) => may === wanted).map(({ label }) => label)
-  const guesses = missing.slice(0, MOST_GUESSES).map((word) => guessLabels(word, choice))
+  const open = { labels: missing.length === 0 ? [] : openOf(world), family }
+  const guesses = missing.slice(0, MOST_GUESSES).map((word) => guessLabels(word, open))
   const name = (label: string) => commandFor(label, present)
   return {
     taken: [...pick('free'), ...(trusted === 'yes' ? pick('trusted') : [])],
@@ -81,6 +82,11 @@ function sortLabels({ asked, family, present }: LabelRequest, world: LabelWorld,
     meant: guesses.flatMap(({ meant }) => (meant === null ? [] : [name(meant)])),
     choices: [...new Set(guesses.flatMap(({ choices }) => choices))],
   }
+}
+
+/** What may be offered: a label that no comment may set would only be refused. */
+function openOf({ labels, rules }: LabelWorld): readonly string[] {
+  return labels.filter((label) => accessTo(label, rules) !== 'closed')
 }
 
 /** The shortest line that sets the label or takes it off. */

@@ -13,7 +13,7 @@ const SAYINGS: Readonly<Record<string, string>> = {
   'not-planned-change':
     'GitHub keeps no reason for a closed pull request. `/close` closes it; a sentence beside it tells the author why.',
   'empty-title': `The new title is missing: write it behind the name, as in \`/retitle raftstore: fix a leak\`. ${AGAIN}`,
-  'closing-title': `GitHub would close the issue that this title names. The number belongs into the description, as in \`Issue Number: close #123\`. ${AGAIN}`,
+  'closing-title': `GitHub would close the issue that this title names. The number belongs in the description, as in \`Issue Number: close #123\`. ${AGAIN}`,
   'calling-title': `The title names somebody with an at sign, and everybody who merges or lists it would call them again. Leave the sign out, please. ${AGAIN}`,
   'not-yours-to-name':
     'The title is for the author, and for people with at least the triage role in this repository. Propose yours in a comment, and one of them can take it.',

@@ -294,6 +294,16 @@ test('labels that people spoke about are known, also after the answer', () => {
   ])
 })
 
+test.each([['/type thanks'], ['/type'], ['/type cherry-pick-for-release'], ['/label needs-2-more-lgtm']])(
+  '%s is never answered with a label that no comment may set',
+  (line) => {
+    const rules = { ...RULES, closed: [...RULES.closed, 'needs-*-more-lgtm', 'type/cherry-pick-for-*'] }
+    const labels = ['type/bug', 'type/question', 'type/cherry-pick-for-release-8.5', 'needs-1-more-lgtm']
+    const { steps } = decideCommands(makeTriage([makeComment(line)], { rules, labels }))
+    expect(JSON.stringify(steps)).not.toMatch(/for-release-8|needs-1/)
+  },
+)
+
 describe('a label that a command has spoken about stays known', () => {
   const words = (snapshot: Snapshot) => labelWords(snapshot).filter((name) => /raftstore|8\.5/.test(name))
 
