@@ -12,6 +12,7 @@ import type { MirrorHome } from './mirror-history.ts'
 import type { Log, Person, Store } from './model/index.ts'
 import { createNoticeBoard, type NoticeBoard } from './notice-board.ts'
 import type { Office } from './reconcile.ts'
+import { createReviewDesk } from './review-desk.ts'
 import type { Credentials } from './settings.ts'
 import { createSimilar } from './similar.ts'
 import type { SweepOffice } from './sweep.ts'
@@ -109,6 +110,7 @@ export function createOffice({
     checkName: CHECK_NAME,
     guidePolicies: guide.policies,
     ...createSimilar(store),
+    ...createReviewDesk({ store, log, now, htmlUrl: htmlUrlOf(apiUrl) }),
     link: (because) => guide.link(because, guideUrl()),
     client: clientOf,
     mirrors,

@@ -29,11 +29,12 @@ import { subjectKey } from './model/index.ts'
 import { addPersonSettings } from './person-settings.ts'
 import { policiesFor } from './policies.ts'
 import type { FindDuplicates } from './report.ts'
+import type { ReviewDesk } from './review-desk.ts'
 import { think } from './think.ts'
 import { isWaiting } from './words.ts'
 
 /** Everything a reconcile needs from outside; main.ts and app.ts build one. */
-export interface Office {
+export interface Office extends Pick<ReviewDesk, 'addReviewers' | 'noteReviewers'> {
   readonly store: Store
   readonly appId: number
   /** How far GitHub's reads may lag behind its writes (ms); see github/write-once.ts. */
@@ -93,9 +94,11 @@ export async function reconcile(office: Office, job: Job, signal?: AbortSignal):
   const bare = { ...found, quiet: await isAtRest(office, job, found) }
   office.meet(bare.self)
   const policies = await policiesFor(office, bare)
-  const snapshot = await addDecision(client, subject, { snapshot: bare, policies })
+  const decided = await addDecision(client, subject, { snapshot: bare, policies })
+  const snapshot = await office.addReviewers(client, { snapshot: decided, policies })
   const duplicates = await office.duplicatesOf(snapshot)
-  const { plan, calls, snapshot: thought } = think(snapshot, policies, { ...office, duplicates })
+  const { plan, calls: wanted, snapshot: thought } = think(snapshot, policies, { ...office, duplicates })
+  const calls = await office.noteReviewers({ snapshot: thought, plan }, wanted)
   await keepIssue(office, thought)
   await keepMerged(office, job, thought)
   const made = await apply({ ...deskFor(office, client, subject), signal }, subject, calls)

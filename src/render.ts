@@ -19,6 +19,7 @@ import type {
   Step,
   Words,
 } from './model/index.ts'
+import { ownersWords } from './owners-words.ts'
 import * as say from './words.ts'
 
 export type { GuideLink }
@@ -36,6 +37,7 @@ export function replyMarker(commentId: string): string {
 export function gateWords(gate: Gate, link: GuideLink): Words {
   if (gate.flow === 'config') return say.configWords(gate.topic, gate.facts)
   if (gate.flow === 'guide') return driftWords(gate.facts, link)
+  if (gate.flow === 'owners') return ownersWords(gate.topic, gate.facts)
   const flow = flows.find((candidate) => candidate.name === gate.flow)
   return flow === undefined ? { what: gate.rule, how: '' } : flow.words(gate.topic, gate.facts)
 }

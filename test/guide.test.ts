@@ -9,6 +9,7 @@ import { policyOf } from '../src/guide/policy.ts'
 import { verifyGuide } from '../src/guide/verify.ts'
 import { readGuideFiles, readGuideLock } from '../src/guide-files.ts'
 import { BECAUSE as DRIFT } from '../src/guide-gate.ts'
+import { BECAUSE as OWNERS } from '../src/owners-gate.ts'
 
 const files = readGuideFiles()
 const { pages } = loadGuide(files)
@@ -28,6 +29,7 @@ const cited = new Set([
   ...citationsIn('commands'),
   ...commands.map(({ because }) => because),
   DRIFT,
+  OWNERS,
 ])
 
 describe('the guide', () => {

@@ -60,6 +60,8 @@ async function openOffice(data: object, now: number) {
     client: async () => ({ request }),
     meet: () => {},
     duplicatesOf: async () => () => [],
+    addReviewers: async (_, { snapshot }) => snapshot,
+    noteReviewers: async (_, calls) => calls,
     guide: { related: () => [], answer: () => [], explains: () => [], suspects: () => null, drift: () => [] },
     installedAt: async () => 0,
     now: () => clock.now,

@@ -37,6 +37,8 @@ async function openOffice(request: (route: string) => Promise<unknown>, clock = 
     client: async () => client,
     meet: () => {},
     duplicatesOf: async () => () => [],
+    addReviewers: async (_, { snapshot }) => snapshot,
+    noteReviewers: async (_, calls) => calls,
     guide: { related: () => [], answer: () => [], explains: () => [], suspects: () => null, drift: () => [] },
     installedAt: async () => 0,
     now: () => clock.now,

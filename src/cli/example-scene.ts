@@ -5,6 +5,7 @@ import { flows } from '../flows/index.ts'
 import type { AssignedEvent, Issue, LabelEvent, LikelyDuplicate, Person, Snapshot } from '../model/index.ts'
 import { reportOf, reportTextOf } from '../report.ts'
 import { CheckInput, snapshotFromInput } from './check-input.ts'
+import { ReviewersExample, reviewersScene } from './example-reviewers.ts'
 
 const Duplicate = z.object({
   number: z.int(),
@@ -38,6 +39,10 @@ export function sceneOfExample(
   if (flow === 'bug-report' && kind !== 'pull-request') {
     const parsed = IssueExample.safeParse(plainDates(rest))
     return parsed.success ? issueScene(parsed.data, policy as BugReportPolicy) : parsed.error.issues.map(explain)
+  }
+  if (flow === 'reviewers') {
+    const parsed = ReviewersExample.safeParse(plainDates(rest))
+    return parsed.success ? reviewersScene(parsed.data) : parsed.error.issues.map(explain)
   }
   const parsed = CheckInput.safeParse({ title: 'raftstore: an example', ...rest })
   return parsed.success ? snapshotFromInput(parsed.data, owned) : parsed.error.issues.map(explain)

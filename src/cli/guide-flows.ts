@@ -1,5 +1,6 @@
 // The pages that govern a flow, put to work: are their values a policy, and do their examples come out as they say?
 import * as z from 'zod'
+import { merged } from '../config.ts'
 import { flows } from '../flows/index.ts'
 import { type Example, readExamples } from '../guide/examples.ts'
 import { fileName } from '../guide/page.ts'
@@ -35,14 +36,17 @@ function checkFlow(flow: Flow, pages: readonly Page[]): Message[] {
 }
 
 function runExample(example: Example, flow: Flow, policy: unknown): string[] {
-  const scene = sceneOfExample(flow.name, example.given, policy)
-  return 'subject' in scene ? differences(example, flow.decide(scene, policy)) : [...scene]
+  const { policy: own, ...given } = example.given
+  const scene = sceneOfExample(flow.name, given, policy)
+  const values = own === undefined ? policy : flow.parsePolicy(merged(policy, own))
+  return 'subject' in scene ? differences(example, flow.decide(scene, values)) : [...scene]
 }
 
-function differences({ expect, labels }: Example, { gates, steps }: Decision): string[] {
+function differences({ expect, labels, people }: Example, { gates, steps }: Decision): string[] {
   const states = new Map(gates.map(({ rule, state }) => [rule, state]))
   const wrong = Object.entries(expect).flatMap(([rule, state]) => {
     const is = states.get(rule)
+    if (state === 'silent') return is === undefined ? [] : [`\`${rule}\` is \`${is}\`, not silent.`]
     if (is === undefined) return [`There is no rule \`${rule}\`.`]
     return is === state ? [] : [`\`${rule}\` is \`${is}\`, not \`${state}\`.`]
   })
@@ -51,5 +55,18 @@ function differences({ expect, labels }: Example, { gates, steps }: Decision): s
     names
       .filter((name) => !changes.some((step) => step.name === name && step.present === present))
       .map((name) => `The label \`${name}\` is not ${present ? 'added' : 'removed'}.`)
-  return [...wrong, ...missing(labels?.add ?? [], true), ...missing(labels?.remove ?? [], false)]
+  const said = peopleIn(gates, steps)
+  const others = (['names', 'asks', 'writes'] as const).flatMap((what) => {
+    const [is, wanted] = [said[what].join(', '), people[what]?.join(', ')]
+    return wanted === undefined || is === wanted ? [] : [`\`${what}\` is [${is}], not [${wanted}].`]
+  })
+  return [...wrong, ...missing(labels?.add ?? [], true), ...missing(labels?.remove ?? [], false), ...others]
+}
+
+function peopleIn(gates: Decision['gates'], steps: Decision['steps']) {
+  return {
+    names: gates.flatMap(({ facts }) => (Array.isArray(facts.named) ? facts.named.map(String) : [])),
+    asks: steps.flatMap((step) => (step.what === 'reviewer' && step.present ? step.login : [])),
+    writes: steps.flatMap((step) => (step.what === 'comment' ? step.topic : [])),
+  }
 }

@@ -6,9 +6,12 @@ import { parseBlocks } from './markdown.ts'
 import { fileName } from './page.ts'
 import { readYaml } from './yaml-text.ts'
 
-const State = z.enum(['pass', 'fail', 'advice', 'unknown', 'off'])
+/** silent: the rule says nothing at all. */
+const State = z.enum(['pass', 'fail', 'advice', 'pending', 'unknown', 'off', 'silent'])
 const Labels = z.strictObject({ add: z.array(z.string()).default([]), remove: z.array(z.string()).default([]) })
-const Then = z.object({ labels: Labels.optional() }).catchall(State)
+const Names = z.array(z.string()).optional()
+/** names: whom the card names, in order. asks: whose review is asked for. writes: topics of comments. */
+const Then = z.object({ labels: Labels.optional(), names: Names, asks: Names, writes: Names }).catchall(State)
 const Block = z.strictObject({
   /** The JSON input of `check pull`, in part; what is missing takes its default. */
   given: z.record(z.string(), z.unknown()),
@@ -28,6 +31,8 @@ export interface Example {
   readonly expect: Readonly<Record<string, z.infer<typeof State>>>
   /** Labels that must be among those added or removed; null when the block does not say. */
   readonly labels: { readonly add: readonly string[]; readonly remove: readonly string[] } | null
+  /** Exactly these, where the block says so. */
+  readonly people: { readonly [what in 'names' | 'asks' | 'writes']: readonly string[] | null }
 }
 
 /** All `example` blocks of a page in order, and what is wrong in those that cannot be read. */
@@ -39,7 +44,7 @@ export function readExamples(page: Page): { examples: Example[]; messages: Messa
     if (fence.language !== 'example') continue
     const read = readBlock(fence.content)
     if (read.value) {
-      const { labels, ...expect } = read.value.then
+      const { labels, names = null, asks = null, writes = null, ...expect } = read.value.then
       const anchor = anchorAt(page, fence.line)
       examples.push({
         page: page.id,
@@ -48,6 +53,7 @@ export function readExamples(page: Page): { examples: Example[]; messages: Messa
         given: read.value.given,
         expect,
         labels: labels ?? null,
+        people: { names, asks, writes },
       })
     }
     for (const text of read.errors)

@@ -1,0 +1,147 @@
+// The desk that knows reviewers: adds to a snapshot who could review it, and keeps what it needs to know next time.
+import { LRUCache } from 'lru-cache'
+import { whyNotWanted } from './commands/index.ts'
+import type { Policies } from './decide.ts'
+import { type ReviewersPolicy, wantsReviewers } from './flows/reviewers/index.ts'
+import type { Client } from './github/ask.ts'
+import { readOwnersTexts } from './github/owners-texts.ts'
+import { WorldProblem } from './github/problems.ts'
+import { SAID } from './merged-row.ts'
+import type { Call, Log, Plan, PullRequest, Snapshot, Store } from './model/index.ts'
+import { subjectKey } from './model/index.ts'
+import { makeOwners, OWNERS_ALIASES, type Owners } from './owners/index.ts'
+import { addProposedOwners } from './proposed-owners.ts'
+import { answerReviewers } from './review-answer.ts'
+import { createReviewHistories, type ReviewHistories } from './review-history.ts'
+import { createReviewLoads, type ReviewLoads } from './review-load.ts'
+import { createReminders, type Reminders } from './review-reminders.ts'
+import { noteWait, usualWait } from './review-waits.ts'
+
+export interface ReviewDesk {
+  /** The snapshot with `reviewers` where somebody wants to know, and with the OWNERS files that the pull request changes. */
+  addReviewers(client: Client, known: { readonly snapshot: Snapshot; readonly policies: Policies }): Promise<Snapshot>
+  /** Keeps whom this plan names and who is asked; gives back the calls without reminders of people who had one this week. */
+  noteReviewers(
+    known: { readonly snapshot: Snapshot; readonly plan: Plan },
+    calls: readonly Call[],
+  ): Promise<readonly Call[]>
+  readonly histories: ReviewHistories
+}
+
+export interface ReviewOffice {
+  readonly store: Store
+  readonly log: Log
+  readonly htmlUrl: string
+  now(): number
+}
+
+interface Drawers extends ReviewOffice {
+  readonly histories: ReviewHistories
+  readonly loads: ReviewLoads
+  readonly reminders: Reminders
+  /** By commit and the files there are. */
+  readonly owners: LRUCache<string, Owners>
+}
+
+export function createReviewDesk(office: ReviewOffice): ReviewDesk {
+  const drawers: Drawers = {
+    ...office,
+    histories: createReviewHistories(office),
+    loads: createReviewLoads(office.store),
+    reminders: createReminders(office.store),
+    owners: new LRUCache({ max: 50 }),
+  }
+  return {
+    histories: drawers.histories,
+    async addReviewers(client, known) {
+      const snapshot = await addProposedOwners(client, known.snapshot)
+      const policy = known.policies.reviewers as ReviewersPolicy | undefined
+      if (policy === undefined || !isWanted(snapshot, policy)) return snapshot
+      return await addAnswer(drawers, client, { snapshot, policy })
+    },
+    async noteReviewers({ snapshot, plan }, calls) {
+      if (snapshot.subject.kind !== 'pull-request') return calls
+      await note(drawers, { ...snapshot, subject: snapshot.subject }, plan)
+      return await drawers.reminders.claim(snapshot, calls)
+    },
+  }
+}
+
+/** Where the flow will say something, and where a person asks for reviewers by a command. */
+function isWanted({ subject, repository, quiet, card, commandsSince }: Snapshot, policy: ReviewersPolicy): boolean {
+  if (subject.kind !== 'pull-request' || subject.state !== 'open' || subject.files.length === 0) return false
+  if (repository.archived || (quiet === true && card === null)) return false
+  const asks = subject.comments.some(
+    ({ body, createdAt, editedAt }) => (editedAt ?? createdAt) >= commandsSince && /^\s*\/reviewers\b/im.test(body),
+  )
+  return asks || wantsReviewers(subject, repository.defaultBranch, policy)
+}
+
+async function addAnswer(
+  { store, log, now, htmlUrl, histories, loads, reminders, owners: kept }: Drawers,
+  client: Client,
+  { snapshot, policy }: { readonly snapshot: Snapshot; readonly policy: ReviewersPolicy },
+): Promise<Snapshot> {
+  const pull = snapshot.subject as PullRequest
+  const { owner, name } = snapshot.repository
+  const repository = `${owner}/${name}`
+  const paths = pull.files.map(({ path }) => path)
+  const settings = await store.personSettings(owner, 'all')
+  const owners = await readOwners(client, { snapshot, pull, kept }).catch((error) => {
+    if (error instanceof WorldProblem && error.retryAt !== null) throw error
+    log.warn({ err: error, repository, number: pull.number }, 'OWNERS could not be read; reviewers without it')
+    return null
+  })
+  const reviewers = answerReviewers({
+    pull,
+    repository,
+    htmlUrl,
+    owners,
+    settings,
+    now: snapshot.now,
+    history: await histories.of(repository),
+    load: await loads.of(repository, { number: pull.number, now: now() }),
+    loadWeight: policy.load,
+    wait: await usualWait(store, repository, { paths, enough: policy['wait-from'] }),
+    reminded: await reminders.of(snapshot),
+    whyNot: whyNotWanted(snapshot),
+  })
+  return { ...snapshot, personSettings: settings, reviewers }
+}
+
+/** Null where the base has no OWNERS file for these paths. */
+async function readOwners(
+  client: Client,
+  { snapshot, pull, kept }: { snapshot: Snapshot; pull: PullRequest; kept: LRUCache<string, Owners> },
+): Promise<Owners | null> {
+  const { owner, name } = snapshot.repository
+  const commit = pull.baseSha ?? null
+  if (commit === null) return null
+  const paths = pull.files.map(({ path }) => path)
+  const texts = await readOwnersTexts(client, { owner, repo: name, commit }, paths)
+  if (![...texts.keys()].some((path) => path !== OWNERS_ALIASES)) return null
+  const key = `${owner}/${name}@${commit} ${[...texts.keys()].sort().join(' ')}`.toLowerCase()
+  const owners = kept.get(key) ?? makeOwners(texts)
+  kept.set(key, owners)
+  return owners
+}
+
+/** Who is asked, who is named for the first time, and how long the first answer took. */
+async function note(
+  { store, loads, now }: Drawers,
+  snapshot: Snapshot & { subject: PullRequest },
+  plan: Plan,
+): Promise<void> {
+  const { subject, repository, reviewers, card } = snapshot
+  const name = `${repository.owner}/${repository.name}`
+  const gate = plan.gates.find(({ flow, mode }) => flow === 'reviewers' && mode === 'advise')
+  const isShown = gate !== undefined && (plan.card || card !== null)
+  const named = isShown && Array.isArray(gate.facts.named) ? gate.facts.named.map(String) : []
+  const open = subject.state === 'open' && !subject.draft ? (subject.requested?.map(({ login }) => login) ?? null) : []
+  await loads.note(name, { number: subject.number, open, suggested: named, at: now() })
+  await noteWait(store, name, subject)
+  const key = subjectKey({ owner: repository.owner, repo: repository.name, number: subject.number })
+  if (named.length === 0 || reviewers === undefined || (await store.recall(key, SAID)) !== null) return
+  const said = reviewers.people.slice(0, 5).map(({ login, share = 0 }) => ({ who: login, share }))
+  await store.remember(key, SAID, JSON.stringify(said))
+}
