@@ -4,6 +4,7 @@ import { type Counters, LIVES, readCounters } from './counters.ts'
 import type { History, Person } from './history.ts'
 import type { Asked } from './ranking.ts'
 import { SIGNAL_COUNT } from './signals.ts'
+import { sharesOfSimilar } from './similar.ts'
 import { softmaxOf } from './softmax.ts'
 import { addScores, type Features, featuresOf } from './sparse-model.ts'
 import type { Spread } from './spread.ts'
@@ -30,13 +31,14 @@ export function measure(history: History, asked: Asked, candidates: readonly num
   addScores(history.sparse, features, scores)
   const sparse = softmaxOf(Float64Array.from(candidates, (person) => scores[person] ?? 0))
   const values = new Float64Array(SIGNAL_COUNT * candidates.length)
+  const alike = sharesOfSimilar(history, asked)
   const around = surroundings(history, asked, counters)
   for (const [row, number] of candidates.entries()) {
     const person = history.people[number]
     if (person === undefined) continue
     const one = { number, person, share: sparse[row] ?? 0 }
     const own = [...fits(counters, one), ...acquaintance(history, asked, one), ...habits(counters, one, asked.now)]
-    values.set([...own, ...around], row * SIGNAL_COUNT)
+    values.set([...own, Math.log((alike[number] ?? 0) + 1e-3), ...around], row * SIGNAL_COUNT)
   }
   return { candidates, values, features, sparse }
 }

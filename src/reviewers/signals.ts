@@ -25,6 +25,7 @@ export const SIGNALS: readonly (readonly [name: string, about: Strength, weight:
   ['experience', 'activity', 0],
   ['neverReviewed', 'activity', -0.2],
   ['commitsActive', 'activity', 0],
+  ['similar', 'patterns', 0.1],
   // The same for all candidates: they say nothing by themselves, but the hidden layer learns from them which of the others to trust.
   ['knownAuthor', 'patterns', 0],
   ['knownPaths', 'patterns', 0],

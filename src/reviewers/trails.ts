@@ -1,5 +1,5 @@
 // Trails: the last few changes on each path and of each author, so that a reason is a plain count a person can check.
-import { directoriesOf, sampleFiles } from './features.ts'
+import { directoriesOf, sampleFiles, titleWords } from './features.ts'
 import type { History, PastChange } from './history.ts'
 
 /** How many changes a trail remembers. */
@@ -21,17 +21,26 @@ export function authorTrail(author: string): string {
   return `\n${author}`
 }
 
-/** Adds a change to the trails of its paths and its author. */
+export function wordTrail(word: string): string {
+  return `\t${word}`
+}
+
+/** Adds a change to the trails of its paths, its author and the words of its title. */
 export function leaveTrail(
   history: History,
   change: PastChange,
-  source: { files: readonly string[]; author: string },
+  source: { files: readonly string[]; author: string; title: string },
 ): void {
   const serial = history.learned
   history.changes.push(change)
   if (history.changes.length > REMEMBERED + SPARE) history.changes.splice(0, SPARE)
   const files = sampleFiles(source.files)
-  const keys = new Set([...files, ...files.flatMap(directoriesOf), authorTrail(source.author)])
+  const keys = new Set([
+    ...files,
+    ...files.flatMap(directoriesOf),
+    authorTrail(source.author),
+    ...titleWords(source.title).map(wordTrail),
+  ])
   for (const key of keys) {
     const trail = history.trails.get(key)
     if (trail === undefined) history.trails.set(key, [serial])
