@@ -1,7 +1,7 @@
 // Makes something of ours exactly once by its name: comments, issues and suggested changes that are never edited afterwards.
 import type { Call, Subject } from '../model/index.ts'
 import type { Client } from './ask.ts'
-import { isHttpFailure, WorldProblem } from './problems.ts'
+import { hasStatus, isHttpFailure, WorldProblem } from './problems.ts'
 import { findOwnComment, type Notes } from './write-once.ts'
 
 interface Writer {
@@ -27,7 +27,7 @@ interface Deed {
 /** true: made now. Throws WorldProblem when it is too early to tell whether an earlier try went through. */
 async function makeOnce(writer: Writer, { name, look, create }: Deed): Promise<boolean> {
   const { notes } = writer
-  if ((await notes.recall(`note:${name}`)) === 'made') return false
+  if (((await notes.recall(`note:${name}`)) ?? '') !== '') return false
   const sent = Number((await notes.recall(`sent:${name}`)) || Number.NaN)
   if (await look(Number.isNaN(sent) ? null : new Date(sent - writer.lagMs))) {
     await notes.remember(`note:${name}`, 'made')
@@ -42,12 +42,13 @@ async function makeOnce(writer: Writer, { name, look, create }: Deed): Promise<b
   return true
 }
 
-/** A 4xx says that nothing was written; anything else leaves it open, and the note stays. */
+/** A 4xx says that nothing was written; anything else leaves it open, and the note stays. What is invalid is not tried again. */
 async function createOrForget({ notes }: Writer, name: string, create: Deed['create']): Promise<void> {
   try {
     await create()
   } catch (error) {
     if (isHttpFailure(error) && error.status >= 400 && error.status < 500) await notes.remember(`sent:${name}`, '')
+    if (hasStatus(error, 422)) await notes.remember(`note:${name}`, 'refused')
     throw error
   }
 }

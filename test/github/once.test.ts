@@ -6,7 +6,7 @@ const SUBJECT = { installation: 1, owner: 'tikv', repo: 'rfcs', number: 7 }
 const APP = 99
 
 /** A GitHub that keeps what is posted; the first answer can get lost after the write. */
-function makeWorld({ losesFirst = false, refuses = false } = {}) {
+function makeWorld({ losesFirst = false, refuses = 0 } = {}) {
   const posted: string[] = []
   const kept = new Map<string, string>()
   let clock = 1_000_000
@@ -21,7 +21,8 @@ function makeWorld({ losesFirst = false, refuses = false } = {}) {
         }))
         return { status: 200, headers: {}, data }
       }
-      if (refuses) throw Object.assign(new Error('no'), { name: 'HttpError', status: 403, response: {}, request: {} })
+      if (refuses > 0)
+        throw Object.assign(new Error('no'), { name: 'HttpError', status: refuses, response: {}, request: {} })
       posted.push(String(parameters.body))
       if (losesFirst && posted.length === 1) throw new Error('socket hang up')
       return { status: 201, headers: {}, data: { id: 1, node_id: 'X' } }
@@ -73,10 +74,17 @@ describe.each(DEEDS)('%s', (_, make) => {
   })
 
   it('may be tried again at once after a refusal, since nothing was written', async () => {
-    const world = makeWorld({ refuses: true })
+    const world = makeWorld({ refuses: 403 })
     await expect(make(world)).rejects.toThrow('no')
     expect(world.kept.get('sent:x')).toBe('')
   })
+})
+
+it('what GitHub finds invalid, such as a line that is not in the change, is not asked for again', async () => {
+  const world = makeWorld({ refuses: 422 })
+  const [, , [, suggest]] = DEEDS
+  await expect(suggest(world)).rejects.toThrow('no')
+  expect(await suggest(world)).toBe(false)
 })
 
 it('an issue is found again also when the ledger was lost', async () => {

@@ -165,6 +165,19 @@ describe('an RFC', () => {
     expect(notes(number).filter((body) => body.includes('rfc-decision'))).toHaveLength(1)
   })
 
+  it('is decided at its deadline although the last word never reached us', async () => {
+    const number = await openRfc()
+    await say('overvenus', number, '/rfc propose accept in 3 days')
+    stage.sandbox.faults.hooks = { lose: 1 }
+    await say('glorv', number, '+1')
+    await act({ as: 'bo-returning', do: 'close', number })
+    await act({ as: 'bo-returning', do: 'reopen', number })
+    stage.sandbox.faults.hooks = {}
+    await stage.advance(3 * DAY)
+    expect(check(number)).toMatchObject({ status: 'completed', conclusion: 'success' })
+    expect(notes(number)).toHaveLength(1)
+  })
+
   it('is not decided by a tick in the card, which is put back', async () => {
     const number = await openRfc()
     await act({ as: 'overvenus', do: 'review', number, state: 'approve' })
@@ -208,6 +221,17 @@ describe('an RFC', () => {
       commits: [{ message: 'New maintainer', files: { 'teams/tikv/team.json': JSON.stringify(team) } }],
     })
     expect(check(number)?.conclusion).toBe('success')
+  })
+
+  it('hears an objection that lies two hundred comments back', async () => {
+    const number = await openRfc()
+    await say('cfzjywxk', number, '-1 The lease is not safe when clocks jump.')
+    for (let at = 0; at < 210; at += 1)
+      stage.sandbox.act({ repo: REPO, as: 'bo-returning', do: 'comment', number, body: `thought ${at}` })
+    await say('overvenus', number, '+1')
+    await say('glorv', number, '+1')
+    expect(card(number)).toContain('Agreement is stopped by the -1 of **cfzjywxk**')
+    expect(check(number)?.conclusion).toBeNull()
   })
 
   it('rejected gets a summary of the reasons and a neutral check', async () => {

@@ -40,8 +40,10 @@ export function decidePolls(snapshot: Snapshot, policy: VoteFlowPolicy): Decisio
 }
 
 /** A poll from before our time was summed up by somebody else. */
-function isOurs({ closesAt }: Poll, { commandsSince }: Snapshot): boolean {
-  return Date.parse(closesAt) >= Date.parse(commandsSince)
+function isOurs({ closesAt, entry }: Poll, { commandsSince, subject }: Snapshot): boolean {
+  const asked = subject.comments.find(({ id }) => id === entry)
+  // Our reaction says that we took it on, however long we were away at its end.
+  return (asked?.ourReactions.length ?? 0) > 0 || Date.parse(closesAt) >= Date.parse(commandsSince)
 }
 
 function pollGate(poll: Poll, number: number): Gate {
