@@ -13,6 +13,8 @@ export interface Told {
     'kind' | 'template' | 'versions' | 'frames' | 'panic' | 'errorCodes' | 'paths' | 'system'
   >
   readonly versionOfOthers: boolean
+  /** All numbers in answer to the question for the version belong to other programs. */
+  readonly versionElsewhere: boolean
   /** Log lines, pictures or attached files are shown. */
   readonly hasEvidence: boolean
   /** The author came back with a comment that says something. */
@@ -35,6 +37,10 @@ const VERSION_TOLD =
   /\b(?:all versions|any version|every version|latest (?:version|release|code|master)|since v?\d|version {0,3}[:：=]|docker image|\b(?:pingcap|tikv)\/tikv:|before v?\d|after v?\d)/i
 const STEPS_TOLD =
   /\b(?:reproduc\w*|repro|steps?|after|when|while|during|once|if|under|workload|run(?:s|ning)?|benchmark|deploy\w*|start(?:ed|ing)?|restart\w*|inject\w*|upgrad\w*|scal(?:e|ing)|import\w*|backup|restore)\b|^[ \t]*\d+[.)、][ \t]*\S/im
+
+/** A line that somebody else can run as it stands. */
+const RECIPE =
+  /^\s*(?:[$#>]\s*|mysql> ?)?(?:create table|insert into|select\b.{1,200}\bfrom\b|tiup |\.?\/?tikv-(?:ctl|server) |sysbench |go-ycsb |curl |docker run|kubectl |cargo |br (?:backup|restore))/i
 
 /** In the order of the rules; empty for kinds that the rules do not name. Never more with a further comment of the author. */
 export function findMissing(told: Told, rules: ReportRules): readonly MissingItem[] {
@@ -85,7 +91,7 @@ function isAboutCode({ reading, prose }: Told): boolean {
 function lacksVersion(told: Told): boolean {
   const { reading, title, prose } = told
   if (reading.versions.length > 0 || told.versionOfOthers || VERSION_TOLD.test(prose)) return false
-  if (sectionsOf(told, 'version').some(({ state }) => state === 'filled')) return false
+  if (!told.versionElsewhere && sectionsOf(told, 'version').some(({ state }) => state === 'filled')) return false
   if (TEST_OR_BUILD.test(title)) return false
   // Who reads the source and names it has told where to look.
   return !isAboutCode(told)
@@ -95,8 +101,14 @@ function lacksSteps(told: Told): boolean {
   const { reading, title, prose, hasEvidence } = told
   if (isAnswered(told, 'steps') || reading.panic !== null || reading.frames.length > 0) return false
   if (TEST_OR_BUILD.test(title) || tellsAtLength(told) || isAboutCode(told)) return false
+  // What a tool does is seen by whoever runs it.
+  if (/\btikv-ctl\b/.test(title) || showsRecipe(told)) return false
   const said = reading.template === 'free-form' ? `${title}\n${prose}` : ownWords(told)
   return !(STEPS_TOLD.test(said) || (hasEvidence && said.length >= 80))
+}
+
+function showsRecipe({ page }: Told): boolean {
+  return page.lines.some(({ text, place }) => place === 'code' && RECIPE.test(text.slice(0, 400)))
 }
 
 function lacksExpected(told: Told): boolean {
@@ -111,6 +123,8 @@ function lacksActual(told: Told): boolean {
   if (isAnswered(told, 'actual') || reading.panic !== null || reading.frames.length > 0) return false
   if (hasEvidence || reading.errorCodes.length > 0 || tellsAtLength(told)) return false
   if (TEST_OR_BUILD.test(title) || isAboutCode(told)) return false
+  // A panic is what happened; its log is another question.
+  if (PANIC.test(title)) return false
   // The title names the trouble, and the rest tells when it comes.
   if (OBVIOUS.test(title) && ownWords(told).length >= 30) return false
   return reading.template === 'free-form' ? ownWords(told).length < 40 : ownWords(told).length < 80

@@ -50,6 +50,7 @@ export function readReport(text: ReportText, rules: ReportRules): Reading {
     prose: `${prose}\n${answered}`,
     reading,
     versionOfOthers: versions.ofOthers,
+    versionElsewhere: versions.elsewhere,
     hasEvidence,
     answered,
   }

@@ -13,6 +13,8 @@ export interface Versions {
   readonly found: readonly FoundVersion[]
   /** A version of TiDB or of the cluster is told: enough not to ask again. */
   readonly ofOthers: boolean
+  /** The question for the version was answered with numbers of other programs alone. */
+  readonly elsewhere: boolean
 }
 
 const MOST = 20
@@ -35,6 +37,9 @@ const MASTER = /(?<![\w.-])(?:master|main)(?![\w-])/i
 const BRANCH_WORDS =
   /(?:latest|current|newest|on|of|at|in|tikv|version:?) (?:the )?(?:tikv )?(?:master|nightly)(?![\w-])|(?<![\w.-])master (?:branch|@|build)|nightly (?:build|version|release)/i
 
+/** Released together with TiKV, under the same number. */
+const GOES_WITH_TIKV = /tidb(?![ -]?operator)|cluster|\bpd\b|tiflash|ticdc/i
+
 /** Reads line by line; what carries another's name is left out. `tags/v5.2.0` of "Git Commit Branch" only repeats. */
 export function readVersions(texts: readonly VersionText[]): Versions {
   const reader = new Reader()
@@ -46,12 +51,15 @@ export function readVersions(texts: readonly VersionText[]): Versions {
       reader.read(line, () => lines.slice(at + 1, at + 8), answersVersion)
     })
   }
-  return { found: reader.found, ofOthers: reader.ofOthers }
+  const { found, ofOthers, foreign } = reader
+  return { found, ofOthers, elsewhere: foreign && found.length === 0 && !ofOthers }
 }
 
 class Reader {
   readonly found: FoundVersion[] = []
   ofOthers = false
+  /** The answer names the version of another program. */
+  foreign = false
   /** Who printed the block that is being read. */
   owner: Owner = 'nobody'
   private numbers = 0
@@ -109,7 +117,8 @@ class Reader {
     const after = ownerAfter(line, at + text.length)
     const owner = after === 'nobody' ? ownerBefore(line, at) : after
     if (owner === 'other') {
-      if (/(?:tidb|cluster)/i.test(line)) this.ofOthers = true
+      if (GOES_WITH_TIKV.test(line)) this.ofOthers = true
+      else if (answers) this.foreign = true
       return
     }
     const sure = owner === 'tikv' || answers || release !== undefined || suffix !== ''

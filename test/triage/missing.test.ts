@@ -46,6 +46,21 @@ describe('a complete report', () => {
         }),
       },
     ],
+    [
+      'whose steps are a script',
+      {
+        title: 'SELECT returns a wrong result',
+        body: 'TiDB v8.5.1\n\n```sql\ncreate table t(a int);\nselect * from t where a is null;\n```\nExpected one row, got zero rows',
+      },
+    ],
+    [
+      'of a tool that the title names',
+      { title: 'Undesired error of tikv-ctl without parameters', body: bugReport({ ...FULL, steps: '' }) },
+    ],
+    [
+      'of a store of PD\u2019s version',
+      { title: 'writes fail', body: bugReport({ ...FULL, version: 'PD v7.5.1, rustc 1.70' }) },
+    ],
     ['of a failing test', { title: 'flaky test test_node_split', body: bugReport() }],
     ['with the version in the title', { title: 'TiKV v7.5.1 writes fail', body: bugReport({ ...FULL, version: '' }) }],
     [
@@ -81,7 +96,15 @@ describe('an incomplete report', () => {
       ['log'],
       { title: 'TiKV panics', body: bugReport({ ...FULL, actual: 'TiKV panics' }) },
     ],
-    ['a title and no more', ['version', 'steps', 'actual', 'log'], { title: 'TiKV crashed', body: '' }],
+    ['a title and no more', ['version', 'steps', 'log'], { title: 'TiKV crashed', body: '' }],
+    [
+      'with versions of other programs alone',
+      ['version'],
+      {
+        title: 'writes fail',
+        body: bugReport({ ...FULL, version: 'tidb-operator v1.6.0, kubernetes 1.28.4, Go 1.21' }),
+      },
+    ],
     [
       'an illegal instruction without a processor',
       ['system'],
