@@ -27,6 +27,8 @@ export interface GitWish {
   readonly logins?: readonly string[]
   /** Who GitHub says wrote the pull request with this number. */
   readonly authors?: ReadonlyMap<string, string>
+  /** Address → login, where somebody wrote it down. */
+  readonly people?: ReadonlyMap<string, string>
 }
 
 interface Entry {
@@ -93,8 +95,11 @@ async function readMailmap(dir: string, commit: string): Promise<Mailmap> {
   return parseMailmap(id === undefined ? '' : ((await readContents(dir, [id])).get(id) ?? ''))
 }
 
-function factsOf(entries: readonly Entry[], mailmap: Mailmap, { logins = [], authors }: GitWish): IdentityFacts {
-  const claims: IdentityFacts['claims'][number][] = []
+function factsOf(entries: readonly Entry[], mailmap: Mailmap, wish: GitWish): IdentityFacts {
+  const { logins = [], authors, people = new Map<string, string>() } = wish
+  const claims: IdentityFacts['claims'][number][] = [...people].map(([email, login]) => {
+    return { person: { name: '', email }, login, by: 'known' }
+  })
   for (const { author, message } of entries) {
     const login = message.number === null ? undefined : authors?.get(String(message.number))
     if (login !== undefined && login !== '' && !isRobot(login)) claims.push({ person: author, login, by: 'known' })

@@ -26,7 +26,7 @@ interface Kept {
   timer?: NodeJS.Timeout
 }
 
-const KEEP_MS = 5 * 60_000
+const KEEP_MS = 30 * 60_000
 /** While older rows are still coming in, learning all of them anew at each question would be too much. */
 const PATIENCE_MS = 10 * 60_000
 

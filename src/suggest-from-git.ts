@@ -13,6 +13,8 @@ export interface SuggestWish {
   /** Null: the main branch; where that holds `rev` already, the commit before `rev`. */
   readonly base: string | null
   readonly limit: number
+  /** Address → login. */
+  readonly people?: ReadonlyMap<string, string>
 }
 
 export interface GitSuggestion {
@@ -25,6 +27,10 @@ export interface GitSuggestion {
   readonly ranking: Ranking
   /** People who are named by their login; the others by their name. */
   readonly logins: ReadonlySet<string>
+  /** By person: changes within three years, and when the last was (seconds). */
+  readonly commits: ReadonlyMap<string, { readonly count: number; readonly last: number }>
+  /** The time of the commit, seconds. */
+  readonly now: number
   /** Logins of who may review by OWNERS; null where the repository has no OWNERS. */
   readonly owners: readonly string[] | null
   /** How many changes were learned, and how many of them told who reviewed them. */
@@ -37,12 +43,13 @@ const SPAN_MS = 3 * 365 * 86_400_000
 const MAIN_BRANCHES = ['refs/remotes/origin/HEAD', 'refs/heads/main', 'refs/heads/master', 'HEAD']
 
 /** The same repository, the same answer: "now" is the time of the commit. Throws with one line for a person. */
-export async function suggestFromGit({ dir, rev, base: against, limit }: SuggestWish): Promise<GitSuggestion> {
+export async function suggestFromGit(wish: SuggestWish): Promise<GitSuggestion> {
+  const { dir, rev, base: against, limit, people = new Map() } = wish
   const commit = await resolve(dir, rev)
   const base = await findBase(dir, commit, against)
   const [files, owners] = [await readDifference(dir, base, commit), await readOwners(dir, base)]
   const logins = [...(owners?.spelling.values() ?? [])]
-  const reading = await readGitChanges(dir, { commit: base, change: commit, span: SPAN_MS, logins })
+  const reading = await readGitChanges(dir, { commit: base, change: commit, span: SPAN_MS, logins, people })
   const history = learnAll(reading.rows)
   const allowed = owners === null ? null : allowedBy(owners, files)
   const asked = { ...askedOf(reading.own), files, limit, ...onlyOf(history, allowed) }
@@ -54,6 +61,8 @@ export async function suggestFromGit({ dir, rev, base: against, limit }: Suggest
     files,
     ranking: rank(history, asked),
     logins: reading.logins,
+    commits: new Map(history.people.map(({ key, commits, lastCommit }) => [key, { count: commits, last: lastCommit }])),
+    now: asked.now,
     owners: allowed,
     learned: reading.rows.length,
     reviewed: reading.rows.filter(({ reviewers }) => reviewers.length > 0).length,

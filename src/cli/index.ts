@@ -80,7 +80,7 @@ const TABLE: readonly Entry[] = [
   },
   {
     words: 'reviewers',
-    usage: '[--repo DIR] [--rev HEAD] [--base main]',
+    usage: '[--repo DIR] [--rev HEAD] [--base main] [--people map.json]',
     does: 'who should review a change, with reasons, from a git repository alone',
     load: async () => (await import('./reviewers.ts')).reviewers,
   },

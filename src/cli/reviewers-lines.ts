@@ -23,7 +23,8 @@ function countOf({ times, of }: { times: number; of: number }): string {
   return of === 1 ? 'the last change' : `${times} of the last ${of} changes`
 }
 
-function lastly(days: number): string {
+/** `, last 3 days before`: counted back from the change. */
+export function lastly(days: number): string {
   return days === 0 ? ', last today' : `, last ${days} day${days === 1 ? '' : 's'} before`
 }
 

@@ -11,6 +11,7 @@ const OLD = ['Zed Old', 'zed@mail.org'] as const
 const OWNERS = 'approvers:\n  - bob-roe\nreviewers:\n  - nobody-here\n'
 
 let made: MadeRepository
+let people = ''
 beforeAll(() => {
   made = makeRepository()
   made.commit({
@@ -47,7 +48,11 @@ afterAll(() => made.remove())
 async function run(...args: string[]) {
   const out: string[] = []
   const err: string[] = []
-  const io = { out: (text: string) => void out.push(text), err: (text: string) => void err.push(text) }
+  const io = {
+    out: (text: string) => void out.push(text),
+    err: (text: string) => void err.push(text),
+    readText: async () => people,
+  }
   const code = await reviewers(['--repo', made.dir, ...args], io)
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
@@ -74,6 +79,14 @@ describe('reviewers', () => {
     const { out } = await run('--rev', 'main~2', '--json')
     expect(JSON.parse(out)).toMatchObject({ author: 'ann-lee', files: ['src/store/f5.rs'] })
     expect(out).not.toContain('"login":"ann-lee"')
+  })
+
+  it('takes logins from a map of addresses', async () => {
+    people = JSON.stringify({ 'BOB.ROE@mail.org': 'bobr' })
+    const { out } = await run('--rev', 'topic', '--base', 'main', '--json', '--people', 'map.json')
+    expect(JSON.parse(out).people[1]).toMatchObject({ login: 'bobr' })
+    people = '["no map"]'
+    expect((await run('--people', 'map.json')).code).toBe(2)
   })
 
   it('keeps to OWNERS of the base, and finds the owner behind a name', async () => {
