@@ -57,8 +57,10 @@ async function checkLabels(client: Client, owner: string, repo: string): Promise
     parameters: { owner, repo },
   })
   const has = new Set(labels.map(({ name }) => name.toLowerCase()))
-  const policies = parsePolicies(openGuideBook().policies, {})
-  const missing = flows.flatMap((flow) => flow.owns(policies[flow.name])).filter((name) => !has.has(name.toLowerCase()))
+  const place = { owner, name: repo }
+  const policies = parsePolicies(openGuideBook().policies, {}, place)
+  const owned = flows.flatMap((flow) => flow.owns(policies[flow.name], place))
+  const missing = owned.filter((name) => !has.has(name.toLowerCase()))
   return missing.length === 0
     ? { check: 'labels', state: 'ok', found: 'the repository has every label the policy sets', mend: '' }
     : {

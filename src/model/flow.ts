@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { DecisionAnswer } from './decision-facts.ts'
 import type { Because, Facts, Gate, GuideLink, Step } from './plan.ts'
-import type { Comment, Snapshot } from './snapshot.ts'
+import type { Comment, Repository, Snapshot } from './snapshot.ts'
 
 /** What one flow says about one snapshot. Pure. */
 export interface Decision {
@@ -26,8 +26,8 @@ export interface Flow<Policy = unknown> {
   readonly name: string
   readonly pages: readonly string[]
   readonly subjects: readonly ('pull-request' | 'issue')[]
-  /** Labels this flow sets and removes by itself; nobody else's labels are ever touched. */
-  owns(policy: Policy): readonly string[]
+  /** Labels this flow sets and removes by itself, in that repository when one is given; nobody else's labels are ever touched. */
+  owns(policy: Policy, repository?: Pick<Repository, 'owner' | 'name'>): readonly string[]
   parsePolicy(values: unknown): Policy
   /** What `.github/tikv-guide.yml` may override, strict; every value optional. */
   readonly overrideSchema: z.ZodType

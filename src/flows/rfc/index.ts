@@ -1,5 +1,6 @@
 // The flow rfc: decisions on RFCs that do not hang and cannot be forged, by the page that says so.
 import type { Because, Flow } from '../../model/index.ts'
+import { isAmongPlaces } from '../../voting/place.ts'
 import { answersOf } from './answers.ts'
 import { decide } from './decide.ts'
 import { RfcPolicy, RfcPolicyOverride } from './flow-policy.ts'
@@ -19,7 +20,8 @@ export const rfc: Flow<RfcPolicy> = {
   name: FLOW,
   pages: ['request-for-comments'],
   subjects: ['pull-request', 'issue'],
-  owns: ({ labels }) => Object.values(labels),
+  owns: ({ labels, repositories }, repository) =>
+    repository === undefined || isAmongPlaces(repository, repositories) ? Object.values(labels) : [],
   parsePolicy: (values) => RfcPolicy.parse(values),
   overrideSchema: RfcPolicyOverride,
   decide,
