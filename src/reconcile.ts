@@ -30,6 +30,7 @@ import { addPersonSettings } from './person-settings.ts'
 import { policiesFor } from './policies.ts'
 import type { FindDuplicates } from './report.ts'
 import type { ReviewDesk } from './review-desk.ts'
+import { noteQueue } from './review-queue.ts'
 import { think } from './think.ts'
 import { isWaiting } from './words.ts'
 
@@ -101,6 +102,7 @@ export async function reconcile(office: Office, job: Job, signal?: AbortSignal):
   const calls = await office.noteReviewers({ snapshot: thought, plan }, wanted)
   await keepIssue(office, thought)
   await keepMerged(office, job, thought)
+  await noteQueue(office.store, thought, plan)
   const made = await apply({ ...deskFor(office, client, subject), signal }, subject, calls)
   office.count('reconciled')
   await office.observe(key, plan, snapshot)

@@ -48,7 +48,7 @@ async function answer(parts: Served, request: IncomingMessage, response: ServerR
   if (path === WEBHOOK_PATH) return await parts.intake(request, response)
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return send(response, 405, ['text/plain', 'Only GET here.\n'])
-  if (GUARDED.includes(path) && !mayOperate(request, parts.opsToken)) {
+  if ((GUARDED.includes(path) || isReviewers(path)) && !mayOperate(request, parts.opsToken)) {
     const how = 'Set OPS_TOKEN and send it as `Authorization: Bearer …`, or ask from the machine itself.\n'
     return send(response, 401, ['text/plain', how])
   }
@@ -64,6 +64,7 @@ async function answer(parts: Served, request: IncomingMessage, response: ServerR
   if (path === '/ops') return send(response, 200, ['text/html; charset=utf-8', renderOps(await report(office))])
   if (path === '/ops.json') return send(response, 200, ['application/json', JSON.stringify(await report(office))])
   if (path === '/triage') return send(response, 200, ['text/html; charset=utf-8', await triagePage(office)])
+  if (isReviewers(path)) return await sendReviewers(office, path, response)
   if (path === '/rfcs' || path === '/rfcs.ics') return await sendDecisions(office, path, response)
   if (path.startsWith('/guide/')) return sendGuide(office.guide.pages, path.slice('/guide/'.length), response)
   send(response, 404, ['text/plain', 'Nothing here. The guide is at /guide/.\n'])
@@ -105,6 +106,16 @@ async function report({ store, board }: FullOffice): Promise<OpsReport> {
 /** Loaded when somebody looks: before the rest of the app it would cost 12 MB of idle memory. */
 async function triagePage(office: FullOffice): Promise<string> {
   return await (await import('./triage-view.ts')).showTriage(office)
+}
+
+function isReviewers(path: string): boolean {
+  return path === '/reviewers' || path.startsWith('/reviewers/')
+}
+
+async function sendReviewers(office: FullOffice, path: string, response: ServerResponse): Promise<void> {
+  const page = await (await import('./review-view.ts')).showReviewers(office, path)
+  if (page === null) send(response, 404, ['text/plain', 'That is no login. Everybody is at /reviewers.\n'])
+  else send(response, 200, ['text/html; charset=utf-8', page])
 }
 
 /** Loaded when somebody asks: a calendar's library must not delay the first answer. */

@@ -57,6 +57,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'issue-words.ts': ['model'],
   'report.ts': ['model', 'triage', 'flows'],
   'words.ts': ['model'],
+  'review-areas.ts': ['model'],
+  'review-times.ts': [],
   'config.ts': ['model', 'markdown', 'flows'],
 }
 
@@ -85,6 +87,8 @@ const PURE = [
   'owners-gate.ts',
   'drift-words.ts',
   'owners-words.ts',
+  'review-areas.ts',
+  'review-times.ts',
 ]
 
 /** What a pure room never holds, and what to do instead. */

@@ -55,7 +55,7 @@ export function renderOps(report: OpsReport): string {
 <table>${counts.join('')}</table>
 <h2>To mend</h2>${list(problems.map(escapeHtml), 'Nothing.')}
 <h2>Parked</h2>${list(parked.map(parkedItem), 'Nothing is parked.')}
-<h2>Issues</h2>${list(issues.map(issuesItem), 'None is known yet.')}<p><a href="/triage">What needs triage</a></p>
+<h2>Issues</h2>${list(issues.map(issuesItem), 'None is known yet.')}<p><a href="/triage">What needs triage</a>, <a href="/reviewers">who reviews what</a></p>
 <h2>History of reviews</h2>${list(histories.map(historyItem), 'None is known yet.')}
 <h2>Shadow rules</h2>${list(
       shadow.map(
