@@ -4,10 +4,11 @@ import { whyNotWanted } from './commands/index.ts'
 import type { Policies } from './decide.ts'
 import { type ReviewersPolicy, wantsReviewers } from './flows/reviewers/index.ts'
 import type { Client } from './github/ask.ts'
+import { askBusy } from './github/busy.ts'
 import { readOwnersTexts } from './github/owners-texts.ts'
 import { WorldProblem } from './github/problems.ts'
 import { SAID } from './merged-row.ts'
-import type { Call, Log, Plan, PullRequest, Snapshot, Store } from './model/index.ts'
+import type { Call, Known, Log, Plan, PullRequest, Snapshot, Store } from './model/index.ts'
 import { subjectKey } from './model/index.ts'
 import { makeOwners, OWNERS_ALIASES, type Owners } from './owners/index.ts'
 import { addProposedOwners } from './proposed-owners.ts'
@@ -41,7 +42,12 @@ interface Drawers extends ReviewOffice {
   readonly reminders: Reminders
   /** By commit and the files there are. */
   readonly owners: LRUCache<string, Owners>
+  /** By login in lower case. */
+  readonly busy: LRUCache<string, Known>
 }
+
+/** A profile changes a few times a year. */
+const BUSY_MS = 30 * 60_000
 
 export function createReviewDesk(office: ReviewOffice): ReviewDesk {
   const drawers: Drawers = {
@@ -50,6 +56,7 @@ export function createReviewDesk(office: ReviewOffice): ReviewDesk {
     loads: createReviewLoads(office.store),
     reminders: createReminders(office.store),
     owners: new LRUCache({ max: 50 }),
+    busy: new LRUCache({ max: 1000, ttl: BUSY_MS }),
   }
   return {
     histories: drawers.histories,
@@ -57,7 +64,7 @@ export function createReviewDesk(office: ReviewOffice): ReviewDesk {
       const snapshot = await addProposedOwners(client, known.snapshot)
       const policy = known.policies.reviewers as ReviewersPolicy | undefined
       if (policy === undefined || !isWanted(snapshot, policy)) return snapshot
-      return await addAnswer(drawers, client, { snapshot, policy })
+      return await withoutBusy(drawers, client, await addAnswer(drawers, client, { snapshot, policy }))
     },
     async noteReviewers({ snapshot, plan }, calls) {
       if (snapshot.subject.kind !== 'pull-request') return calls
@@ -107,6 +114,19 @@ async function addAnswer(
     whyNot: whyNotWanted(snapshot),
   })
   return { ...snapshot, personSettings: settings, reviewers }
+}
+
+/** Busy by their profile on GitHub: like being away. Whom GitHub did not tell of stays. */
+async function withoutBusy({ busy }: Drawers, client: Client, snapshot: Snapshot): Promise<Snapshot> {
+  const { reviewers, now } = snapshot
+  if (reviewers === undefined) return snapshot
+  const logins = [...reviewers.people, ...reviewers.whyNot].map(({ login }) => login.toLowerCase())
+  const unknown = logins.filter((login) => !busy.has(login))
+  for (const [login, is] of await askBusy(client, unknown, now)) if (is !== 'unknown') busy.set(login, is)
+  const isBusy = ({ login }: { readonly login: string }) => busy.get(login.toLowerCase()) === 'yes'
+  const people = reviewers.people.filter((one) => !isBusy(one))
+  const whyNot = reviewers.whyNot.map((one) => (isBusy(one) ? { ...one, reasons: [{ kind: 'busy', facts: {} }] } : one))
+  return { ...snapshot, reviewers: { ...reviewers, people, whyNot } }
 }
 
 /** Null where the base has no OWNERS file for these paths. */

@@ -18,9 +18,16 @@ export function account(asking: Asking, user: UserRow): Json {
     url: `${asking.world.url}/${user.login}`,
     avatarUrl: `${asking.world.url}/avatars/${user.id}`,
     createdAt: user.createdAt,
+    status: user.busy === true ? busyStatus(user) : null,
     email: user.emails[0] ?? '',
     organization: ({ login }: { login: string }) => organisationOf(asking, user, login),
   }
+}
+
+/** As the box "Busy" on one's profile sets it. */
+function busyStatus(user: UserRow): Json {
+  const { id, createdAt } = user
+  return { id: `US_${id}`, indicatesLimitedAvailability: true, expiresAt: null, createdAt, updatedAt: createdAt }
 }
 
 /** The author of something, null when the account is gone. */

@@ -49,6 +49,7 @@ export interface Act {
   readonly pull?: number
   readonly role?: Role
   readonly member?: boolean
+  readonly busy?: boolean
   readonly email?: string
   readonly archived?: boolean
 }

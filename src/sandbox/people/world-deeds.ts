@@ -11,7 +11,7 @@ import type { Deed } from './deed.ts'
 import { needRole } from './rights.ts'
 
 export const worldDeeds = {
-  /** login, role, member, name, email: makes the account or changes it. Nobody needs rights for this. */
+  /** login, role, member, name, email, busy: makes the account or changes it. Nobody needs rights for this. */
   'set-user': (scene, wanted) => {
     const { world } = scene
     const login = wanted.login ?? ''
@@ -27,6 +27,7 @@ export const worldDeeds = {
       role: wanted.role ?? old?.role ?? 'read',
       member,
       publicMember: old?.publicMember ?? member,
+      busy: wanted.busy ?? old?.busy ?? false,
       createdAt: old?.createdAt ?? stamp(world),
     })
     return { id: row.id }

@@ -14,6 +14,8 @@ export interface UserRow {
   /** Membership of the organisation, and whether everybody may see it. */
   readonly member: boolean
   readonly publicMember: boolean
+  /** Their profile says that they are busy. */
+  readonly busy?: boolean
   readonly createdAt: string
 }
 
