@@ -1,9 +1,10 @@
 // Adds to the snapshot what a decision of people needs, where one is taken; every other subject costs nothing more.
 import type { Policies } from './decide.ts'
-import { type RfcPolicy, rfcWants } from './flows/rfc/index.ts'
+import { needsPatches, type RfcPolicy, rfcWants } from './flows/rfc/index.ts'
 import { type VoteFlowPolicy, voteWants } from './flows/vote/index.ts'
 import type { Client } from './github/ask.ts'
 import { readDecision } from './github/decision-facts.ts'
+import { askPatches } from './github/patches.ts'
 import type { DecisionWants, Snapshot, Subject } from './model/index.ts'
 import { findNearRfcs } from './rfc-library.ts'
 import { placeOf } from './voting/place.ts'
@@ -33,8 +34,9 @@ export function decidedBy(
 export async function addDecision(
   client: Client,
   subject: Subject,
-  { snapshot, policies }: { readonly snapshot: Snapshot; readonly policies: Policies },
+  { snapshot: bare, policies }: { readonly snapshot: Snapshot; readonly policies: Policies },
 ): Promise<Snapshot> {
+  const snapshot = await addPatches(client, subject, { snapshot: bare, policy: policies.rfc as RfcPolicy | undefined })
   const wants = decisionWants(snapshot, policies)
   if (wants === null) return snapshot
   const read = await readDecision({ client, subject }, snapshot, wants)
@@ -42,4 +44,17 @@ export async function addDecision(
   const { title, body } = read.subject
   const earlier = await findNearRfcs(client, wants.earlier, { title, text: body })
   return { ...read, decision: { ...read.decision, earlier } }
+}
+
+/** The new version of a dependency in a lock file is seen only in its patch; one request, remembered for this commit. */
+async function addPatches(
+  client: Client,
+  subject: Subject,
+  { snapshot, policy }: { readonly snapshot: Snapshot; readonly policy: RfcPolicy | undefined },
+): Promise<Snapshot> {
+  const pull = snapshot.subject
+  if (policy === undefined || pull.kind !== 'pull-request' || !needsPatches(snapshot, policy)) return snapshot
+  const asked = { base: pull.base, head: pull.head.sha, suspects: () => [] }
+  const { patches } = await askPatches(client, subject, asked)
+  return { ...snapshot, subject: { ...pull, patches } }
 }

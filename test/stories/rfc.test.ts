@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DeedName } from '../../src/sandbox/people/act.ts'
 import type { Act } from '../../src/sandbox/people/deed.ts'
+import { lockFile } from '../../src/sandbox/seed/files.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const DAY = 86_400_000
@@ -263,6 +264,26 @@ describe('/rfc on a code repository', () => {
     expect(stage.see(number).replies.at(-1)).toContain('said by a maintainer')
     await act({ repo: 'tikv/tikv', as: 'overvenus', do: 'comment', number, body: '/rfc propose accept' })
     expect(stage.see(number).replies.at(-1)).toContain('tikv/rfcs')
+  })
+
+  it('a new version of the messages in the lock file is seen in its patch', async () => {
+    const lines = Array.from({ length: 300 }, (_, at) => `pub const N${at}: usize = ${at};`).join('\n')
+    const lock = `${lockFile(90)}\n[[package]]\nname = "kvproto"\nsource = "git+https://github.com/pingcap/kvproto.git#0123456"\n`
+    const { number = 0 } = await act({
+      repo: 'tikv/tikv',
+      as: 'bo-returning',
+      do: 'open-pull',
+      title: 'cdc: ask for a range of rows',
+      body: 'Issue Number: ref #1',
+      commits: [
+        {
+          message: 'cdc: ask for a range',
+          files: { 'components/cdc/src/range.rs': lines, 'src/server/range.rs': lines, 'Cargo.lock': lock },
+          signoff: true,
+        },
+      ],
+    })
+    expect(card(number)).toContain('messages on the network (a new `kvproto`)')
   })
 
   it('a large change that names none gets one line, which goes when a maintainer says so', async () => {

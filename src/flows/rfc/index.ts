@@ -11,7 +11,7 @@ export { findEarlierRfcs, indexRfcs, type RfcIndex } from './earlier.ts'
 export { GUIDE_PLACE } from './explain.ts'
 export { RfcPolicy } from './flow-policy.ts'
 export { judgeSubstantial } from './substantial.ts'
-export { rfcWants } from './wants.ts'
+export { needsPatches, rfcWants } from './wants.ts'
 
 /** Every heading of the guide that a gate or step of this flow may cite. */
 export const citations: readonly Because[] = Object.values(PLACES)

@@ -1,9 +1,10 @@
 // What the flow rfc must know beyond the subject; nothing for most subjects, so that they cost one point as before.
 import type { DecisionWants, Snapshot } from '../../model/index.ts'
-import { communityOf, placeOf } from '../../voting/place.ts'
+import { communityOf, isAmongPlaces, placeOf } from '../../voting/place.ts'
 import { readSayings } from '../../voting/sayings.ts'
 import type { RfcPolicy } from './flow-policy.ts'
 import { isDecidedOn, isRfcRepository, rfcComments, rfcPathsOf } from './scene.ts'
+import { judgeSubstantial } from './substantial.ts'
 
 /** Texts beyond these are not checked; an RFC brings one. */
 const MOST_TEXTS = 5
@@ -24,6 +25,15 @@ export function rfcWants(snapshot: Snapshot, policy: RfcPolicy): DecisionWants |
   const asks = hasFreshQuestion(snapshot) && rfcs !== undefined
   const earlier = asks ? { repository: placeOf(rfcs, owner), folder: policy.lint.folder } : null
   return { texts: [], images: null, community, earlier, tracking: false }
+}
+
+/** Would the patches of its lock file tell whether a change is substantial? Only then are they worth a request. */
+export function needsPatches({ subject, repository }: Snapshot, policy: RfcPolicy): boolean {
+  if (subject.kind !== 'pull-request' || subject.state !== 'open' || subject.patches !== undefined) return false
+  if (policy.substantial.mode === 'off' || !isAmongPlaces(repository, policy['code-repositories'])) return false
+  return (
+    subject.files.length >= subject.fileCount && judgeSubstantial(subject, policy.substantial).substantial === 'unknown'
+  )
 }
 
 /** A bare `/rfc` that has had no answer: only then the texts of earlier RFCs are searched. */
