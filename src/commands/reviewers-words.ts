@@ -2,7 +2,7 @@
 import { plain } from '../markdown/plain.ts'
 import type { Facts } from '../model/index.ts'
 import { sayGeneral } from './general-words.ts'
-import { sayReasons } from './reason-words.ts'
+import { sayReasons } from './why-not-words.ts'
 import { enumerate, list, sentences } from './wording.ts'
 
 export function sayReviewers(topic: string, facts: Facts): string {

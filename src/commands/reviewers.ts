@@ -3,8 +3,8 @@ import type { Command, Comment, Facts, ReviewersSaid, Snapshot, Step, TypedComma
 import { refused, told } from './answer.ts'
 import { findFacts, sameLogin } from './logins.ts'
 import { findSecond } from './one-line.ts'
-import { packReasons } from './reason-words.ts'
 import { sayReviewers } from './reviewers-words.ts'
+import { packReasons } from './why-not-words.ts'
 
 const BECAUSE = 'commands#reviewers'
 /** As many as the card names; the next ones come in the same number. */

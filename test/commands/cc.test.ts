@@ -207,7 +207,7 @@ describe('/reviewers', () => {
     people: ['bob', 'carol', 'erin'].map((login, at) => ({
       login,
       confidence: 0.5,
-      reasons: [{ kind: 'reviewed-paths', facts: { path: 'src/a', times: 9 - at, of: 14, days: at } }],
+      reasons: [{ kind: 'reviewed-paths', facts: { path: 'src/a/', times: 9 - at, of: 14, days: at } }],
       evidence: at === 0 ? 'https://github.com/tikv/tikv/pulls?q=x' : null,
       open: null,
     })),

@@ -5,8 +5,8 @@ import { ReviewersPolicy, ReviewersPolicyOverride } from './policy.ts'
 import { FLOW, PLACES } from './scene.ts'
 import { block, words } from './words.ts'
 
+export { reasonWords } from '../../markdown/reason-words.ts'
 export { ReviewersPolicy } from './policy.ts'
-export { reasonWords } from './reason-words.ts'
 export { wantsReviewers } from './scene.ts'
 
 /** Every heading of the guide that a gate or step of this flow may cite. */

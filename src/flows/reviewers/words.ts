@@ -1,9 +1,9 @@
 // Every sentence of the flow `reviewers`. Nobody is mentioned by a suggestion; only a reminder calls whom it reminds.
 import { codeSpan, plain } from '../../markdown/plain.ts'
+import { reasonWords } from '../../markdown/reason-words.ts'
 import type { Facts, ReviewReason, Words } from '../../model/index.ts'
 import { cardMark } from './choose.ts'
 import type { Shown, ShownNeed } from './gate.ts'
-import { reasonWords } from './reason-words.ts'
 
 export function words(topic: string, facts: Facts): Words {
   switch (topic) {

@@ -1,6 +1,13 @@
 // The reasons for a reviewer, in words that a person can check. Numbers of pull requests are code: no reference is made there.
-import { codeSpan } from '../../markdown/plain.ts'
-import type { Facts, ReviewReason } from '../../model/index.ts'
+import { codeSpan } from './plain.ts'
+
+type Facts = Readonly<Record<string, string | number | boolean | null | readonly string[] | readonly number[]>>
+
+/** As `ReviewReason` of the model. */
+interface Reason {
+  readonly kind: string
+  readonly facts: Facts
+}
 
 type Sentence = (facts: Facts) => string
 
@@ -19,7 +26,7 @@ const REASONS: Readonly<Record<string, Sentence>> = {
 }
 
 /** One phrase without a full stop; '' for a kind that has no words. */
-export function reasonWords({ kind, facts }: ReviewReason): string {
+export function reasonWords({ kind, facts }: Reason): string {
   return REASONS[kind]?.(facts) ?? ''
 }
 
