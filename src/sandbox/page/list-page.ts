@@ -35,6 +35,7 @@ function hint(): Html {
 <li>Open <b>New pull request</b> as <b>ada-newcomer</b> and leave the issue line as it is. The app’s card appears within a second.</li>
 <li>Edit the description: <code>Issue Number: close #19812</code>. The gate turns green and the label goes.</li>
 <li>Choose another person above and write <code>/assign</code> or <code>/help</code> in a comment.</li>
+<li>See people decide: an RFC in <a href="/tikv/rfcs/pulls">tikv/rfcs</a>, a vote in <a href="/tikv/community/pulls">tikv/community</a>.</li>
 <li>Let GitHub fail in the <a href="/sandbox">console</a> and see that nothing is lost.</li>
 </ol></details>`
 }
