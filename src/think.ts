@@ -24,7 +24,7 @@ export function think(
   thinker: Thinker,
 ): { plan: Plan; calls: readonly Call[]; snapshot: Snapshot } {
   const snapshot = withReport(bare, policies, thinker)
-  const plan = decide(snapshot, policies, askGuide(snapshot, thinker.guide))
+  const plan = decide(snapshot, policies, askGuide(snapshot, policies, thinker.guide))
   return { plan, calls: diff(plan, snapshot, thinker.link), snapshot }
 }
 
@@ -45,12 +45,14 @@ function withReport(snapshot: Snapshot, policies: Policies, { duplicates }: Thin
   return { ...snapshot, report }
 }
 
-function askGuide(snapshot: Snapshot, guide: Thinker['guide']): GuideSays {
+function askGuide(snapshot: Snapshot, policies: Policies, guide: Thinker['guide']): GuideSays {
   const { subject, repository, report } = snapshot
   const answers = guideQuestions(snapshot).map((words) => ({ words, sections: guide.answer(words, subject) }))
   if (subject.kind === 'pull-request')
     return { related: guide.related(subject), drift: guide.drift(repository.name, subject), answers }
-  if (report === undefined || isSpare(snapshot)) return { related: [], drift: [], answers }
+  const policy = policies['bug-report'] as BugReportPolicy | undefined
+  const rule = report?.kind === 'question' ? policy?.questions : policy?.['where-to-look']
+  if (report === undefined || rule?.mode !== 'advise' || isSpare(snapshot)) return { related: [], drift: [], answers }
   return {
     related: report.kind === 'question' ? guide.answer('', subject) : guide.explains(subject),
     drift: [],

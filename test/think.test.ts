@@ -65,6 +65,28 @@ describe('an issue', () => {
   })
 })
 
+describe('sections of the guide on the card of an issue', () => {
+  const section = { page: 'raft', anchor: 'x', title: 'Raft', score: 1, why: 'words' }
+  const telling = { ...silent, explains: () => [section], answer: () => [section] }
+
+  it.each([
+    ['where-to-look', 'raftstore: panic after a merge'],
+    ['questions', 'How do I choose the number of apply threads?'],
+  ])('are left out where the rule %s is switched off', (rule, title) => {
+    const { report: _, ...bare } = makeIssueScene({ title, body: 'x' })
+    const relatedBy = (mode: string) => {
+      const values = guideValues()
+      const flow = values['bug-report'] as Record<string, object>
+      const changed = { ...values, 'bug-report': { ...flow, [rule]: { ...flow[rule], mode } } }
+      const kit = { guide: telling, link: (because: string) => because, duplicates: NO_DUPLICATES }
+      return think(bare, parsePolicies(changed, {}), kit).plan.related
+    }
+    expect(relatedBy('advise')).toEqual([section])
+    expect(relatedBy('shadow')).toEqual([])
+    expect(relatedBy('off')).toEqual([])
+  })
+})
+
 describe('a command of this moment', () => {
   const say = (body: string): Comment => ({
     ...makeComment(body),

@@ -7,7 +7,8 @@ const Switch = z
 const Mode = z.enum(['off', 'shadow', 'advise', 'block'])
 const Label = z.string().min(1).max(50)
 const Share = z.number().min(0).max(1)
-const Version = z.string().regex(/^\d+\.\d+$/, 'a version like 8.5')
+/** Without quotes YAML reads 8.10 as 8.1. */
+const Version = z.string({ error: 'a version in quotes, like "8.5"' }).regex(/^\d+\.\d+$/, 'a version like 8.5')
 
 const Item = z.enum(['version', 'steps', 'expected', 'actual', 'log', 'system', 'problem'])
 export type Item = z.infer<typeof Item>

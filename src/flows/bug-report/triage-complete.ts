@@ -24,7 +24,9 @@ export function decideTriageComplete({ subject }: PullScene, policy: BugReportPo
   const own = policy['triage-complete']
   const wish = (present: boolean): readonly Wish[] => [{ rule: 'triage-complete', name: own.label, present }]
   if (own.mode === 'off') return { gates: [], wishes: wish(false) }
-  if (!own.branches.includes(subject.base) || subject.state !== 'open') return NOTHING
+  if (subject.state !== 'open') return NOTHING
+  // A pull request may have been aimed at another branch before.
+  if (!own.branches.includes(subject.base)) return { gates: [], wishes: wish(false) }
   const findings = subject.linked.map((issue) => judge(issue, policy))
   const finding =
     findings.find(({ is }) => is === 'wrong') ??

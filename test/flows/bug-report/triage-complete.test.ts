@@ -63,6 +63,13 @@ describe('a fix waits for the triage of every bug it names', () => {
     expect(ask({ ...pull, linked: [issue(1)] })).toMatchObject({ state: undefined, add: [] })
   })
 
+  it('lets go of a pull request that is aimed at another branch now', () => {
+    expect(ask({ base: 'release-8.5', linked: [issue(1)], labels: [HOLD] })).toMatchObject({
+      state: undefined,
+      remove: [HOLD],
+    })
+  })
+
   it('only advises, or only watches, where the policy says so', () => {
     const linked = [issue(1)]
     expect(ask({ linked }, bugPolicy({ 'triage-complete': { mode: 'advise' } }))).toMatchObject({
