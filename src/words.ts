@@ -9,7 +9,7 @@ export const SETTLED = '👍 All understood now, thanks.'
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
 
 /** Rules of which it is no news that they are fine. */
-const NO_NEWS = new Set(['work-in-progress', 'rendered'])
+const NO_NEWS = new Set(['work-in-progress', 'rendered', 'decision', 'vote'])
 
 export function mark(state: GateState): string {
   return { pass: '✅', fail: '❌', advice: '💡', pending: '⏳', unknown: '⏳', off: '' }[state]
@@ -33,6 +33,7 @@ export function headline(gates: readonly Gate[]): string {
   if (asking > 0 && gates.some(isWaiting)) return `**Nothing for you to do: GitHub has not answered yet**${rest}`
   if (asking > 0) return `**A maintainer must look at a part that GitHub does not list**${rest}`
   if (gates.some(isPending)) return `**People have to decide**${rest}`
+  if (gates.some((gate) => isDecision(gate) && gate.state === 'pass')) return `**People have decided**${rest}`
   if (advice > 0)
     return `**Ready for review**, with ${advice === 1 ? 'one suggestion' : `${advice} suggestions`}${rest}`
   return `**Ready for review**: nothing is missing${rest}`
@@ -50,7 +51,7 @@ export function next(gates: readonly Gate[], snapshot: Snapshot): string {
   if (gates.some(isWaiting)) return '**Next:** nobody; I try again by myself.'
   if (gates.some(isAsking)) return '**Next:** a maintainer.'
   // The block of a decision names who acts next.
-  if (gates.some((gate) => gate.flow === 'rfc' || gate.flow === 'vote')) return ''
+  if (gates.some(isDecision)) return ''
   return '**Next:** a review. Nothing for you to do until then.'
 }
 
@@ -68,6 +69,11 @@ export function checkTitle(gates: readonly Gate[]): string {
 /** A rule that decides about the merge and has no answer yet. */
 export function isAsking(gate: Gate): boolean {
   return gate.state === 'unknown' && gate.mode === 'block'
+}
+
+/** What is decided by people on this pull request: an RFC, a governance vote. */
+function isDecision({ rule }: Gate): boolean {
+  return rule === 'decision' || rule === 'vote'
 }
 
 /** People have to decide, or a time has to pass, before this may be merged. */
