@@ -1,4 +1,5 @@
 // When the triage of an issue changes, the pull requests that name it are looked at again: whether they may be merged hangs on it.
+import type { BugReportPolicy } from './flows/bug-report/index.ts'
 import type { Call, Issue, Job, Snapshot, Store } from './model/index.ts'
 
 export interface FollowOffice {
@@ -9,7 +10,13 @@ export interface FollowOffice {
 }
 
 export const LINKED_CHANGED = 'linked issue changed'
-const TRIAGE = /^(?:type\/|severity\/|affects-|may-affects-)/
+
+export interface Looked {
+  readonly snapshot: Snapshot
+  readonly calls: readonly Call[]
+  /** What labels of triage are called here; without it nothing is followed. */
+  readonly policy: BugReportPolicy | undefined
+}
 
 /**
  * Compares what pull requests depend on with what was remembered at the last time. Remembers only after the wishes are
@@ -19,11 +26,11 @@ const TRIAGE = /^(?:type\/|severity\/|affects-|may-affects-)/
 export async function followReferences(
   { store, lagMs, now }: FollowOffice,
   { subject, key }: Job,
-  { snapshot, calls }: { readonly snapshot: Snapshot; readonly calls: readonly Call[] },
+  { snapshot, calls, policy }: Looked,
 ): Promise<boolean> {
   const { subject: issue, repository } = snapshot
-  if (issue.kind !== 'issue' || repository.archived) return true
-  const triage = triageAfter(issue, calls)
+  if (issue.kind !== 'issue' || repository.archived || policy === undefined) return true
+  const triage = triageAfter(issue, calls, namesOf(policy))
   if ((await store.recall(key, 'triage')) === triage) return true
   if (issue.references === null) return false
   const here = `${repository.owner}/${repository.name}`.toLowerCase()
@@ -39,7 +46,7 @@ export async function followReferences(
 }
 
 /** As it is once our calls are made: GitHub tells us nothing new about our own labels, so nobody would look again. */
-function triageAfter(issue: Issue, calls: readonly Call[]): string {
+function triageAfter(issue: Issue, calls: readonly Call[], names: readonly string[]): string {
   const labels = new Set(issue.labels.map((name) => name.toLowerCase()))
   let state: Issue['state'] = issue.state
   for (const call of calls) {
@@ -48,5 +55,19 @@ function triageAfter(issue: Issue, calls: readonly Call[]): string {
     if (call.call === 'close') state = 'closed'
     if (call.call === 'reopen') state = 'open'
   }
-  return JSON.stringify({ labels: [...labels].filter((name) => TRIAGE.test(name)).sort(), state })
+  return JSON.stringify({
+    labels: [...labels].filter((label) => names.some((name) => label.startsWith(name))).sort(),
+    state,
+  })
+}
+
+/** Labels, and beginnings of labels, on which the rule `triage-complete` hangs; lower case. */
+function namesOf({ 'triage-complete': own, 'affected-versions': versions }: BugReportPolicy): readonly string[] {
+  const prefixes = [
+    own['type-prefix'],
+    own['severity-prefix'],
+    versions['affects-prefix'],
+    versions['may-affects-prefix'],
+  ]
+  return [...prefixes, versions.bug, ...versions.severities].map((name) => name.toLowerCase())
 }

@@ -1,6 +1,7 @@
 // read → decide → diff → apply for one subject. Level-triggered: it trusts no event, only what GitHub says now.
 import { loginsWanted, reviewersWanted, rolesWanted } from './commands/index.ts'
 import { addDecision } from './decision-read.ts'
+import type { BugReportPolicy } from './flows/bug-report/index.ts'
 import { issueNumbersOf } from './flows/pull-request-checks/index.ts'
 import { followReferences, LINKED_CHANGED } from './follow-references.ts'
 import { apply, type Desk } from './github/apply.ts'
@@ -109,7 +110,8 @@ export async function reconcile(office: Office, job: Job, signal?: AbortSignal):
   await lookAfterOpening(office, job, calls)
   await readAgainWhenStale(office, job, snapshot)
   await wakeAtDeadline(office, job, { plan, snapshot })
-  const isTold = await followReferences(office, job, { snapshot, calls })
+  const policy = policies['bug-report'] as BugReportPolicy | undefined
+  const isTold = await followReferences(office, job, { snapshot, calls, policy })
   const unsettled = !isTold || isUnsettled(plan, snapshot)
   await (unsettled ? askAgain(office, job) : stopAsking(office, job))
   const took = Math.round(office.now() - started)

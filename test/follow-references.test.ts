@@ -1,9 +1,11 @@
 // Pull requests follow the triage of the issues they name, in whatever order and however often things happen.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { BugReportPolicy } from '../src/flows/bug-report/index.ts'
 import { followReferences } from '../src/follow-references.ts'
 import type { Call, Issue, Job, Reference, Store } from '../src/model/index.ts'
 import { subjectKey } from '../src/model/index.ts'
 import { openStore } from '../src/store/index.ts'
+import { bugPolicy } from './flows/bug-report/make-scene.ts'
 import { makeIssue, makeSnapshot } from './make.ts'
 
 const subject = { installation: 1, owner: 'tikv', repo: 'tikv', number: 100 }
@@ -34,10 +36,15 @@ const reference = (number: number, extra: Partial<Reference> = {}): Reference =>
   ...extra,
 })
 
-const follow = (issue: Partial<Issue>, calls: readonly Call[] = [], office: Partial<{ store: Store }> = {}) =>
+const follow = (
+  issue: Partial<Issue>,
+  calls: readonly Call[] = [],
+  { policy = bugPolicy(), ...office }: Partial<{ store: Store; policy: BugReportPolicy }> = {},
+) =>
   followReferences({ store, lagMs: 5_000, now: () => clock.now, ...office }, job, {
     snapshot: makeSnapshot({ subject: makeIssue({ references: [reference(7)], ...issue }) }),
     calls,
+    policy,
   })
 
 /** Takes everything that is due, and says what it was. */
@@ -54,6 +61,21 @@ async function due(): Promise<string[]> {
 const PULL_7 = ['tikv/tikv#7 linked issue changed']
 
 describe('the open pull requests of the same repository that name an issue', () => {
+  it('are looked at by the names that the repository gives to its labels of triage', async () => {
+    const policy = bugPolicy({
+      'triage-complete': { 'type-prefix': 'kind/' },
+      'affected-versions': { bug: 'C-bug', 'may-affects-prefix': 'maybe-' },
+    })
+    await follow({ labels: [] }, [], { policy })
+    await due()
+    for (const name of ['kind/x', 'C-bug', 'maybe-8.5']) {
+      await follow({ labels: [name] }, [], { policy })
+      expect(await due(), name).toEqual(PULL_7)
+    }
+    await follow({ labels: ['maybe-8.5', 'type/bug'] }, [], { policy })
+    expect(await due()).toEqual([])
+  })
+
   it('are looked at when its triage is seen for the first time, and not again while it stays', async () => {
     const labels = ['type/bug', 'severity/major']
     expect(await follow({ labels })).toBe(true)
