@@ -1,5 +1,5 @@
 // /away and /back: nobody is suggested for a review while they are away. Each for oneself, in any thread.
-import type { Command, Comment, Step, TypedCommand } from '../model/index.ts'
+import type { Command, Comment, Snapshot, Step, TypedCommand } from '../model/index.ts'
 import { readAbsence } from './absence.ts'
 import { done, refused, told } from './answer.ts'
 import { timeOf } from './fresh.ts'
@@ -35,9 +35,10 @@ export const back: Command = {
   words: sayOwnWord,
 }
 
-function decideAway(typed: TypedCommand, comment: Comment): readonly Step[] {
+function decideAway(typed: TypedCommand, comment: Comment, { now }: Snapshot): readonly Step[] {
   const asked = { typed, comment, because: AWAY } as const
-  const today = timeOf(comment).slice(0, 10)
+  // What is known from the ledger alone has no time.
+  const today = (timeOf(comment) || now).slice(0, 10)
   const wrong = refuseOwn(typed)
   if (wrong !== null) return [refused(asked, wrong.topic, wrong.facts)]
   const read = readAbsence(typed.args, today)

@@ -17,6 +17,7 @@ export function ownWord({ typed, comment, because }: OwnWord, setting: PersonSet
   const { author } = comment
   if (author === null || author.id === null) return []
   const at = Date.parse(timeOf(comment)) + Math.min(typed.line, MOST_LINES)
+  if (Number.isNaN(at)) return []
   const place = `${comment.id}:${typed.line}`
   return [{ what: 'person', word: { id: author.id, login: author.login, setting, at, place }, because }]
 }

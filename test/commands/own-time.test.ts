@@ -177,6 +177,17 @@ describe('what is kept and what is said', () => {
     expect(kept(steps)).toEqual([{ name: 'away', value: { from: '2026-06-05', to: '2026-06-06' } }])
   })
 
+  test('what is known from the ledger alone is kept for nobody', () => {
+    const thread = makeThread([makeComment('/away 2 weeks', { author: null, createdAt: '' })])
+    const [comment = makeComment('')] = thread.subject.comments
+    for (const text of ['away 2 weeks', 'away', 'back', 'capacity 3', 'no-reviews', 'cc bob']) {
+      const [name = '', ...args] = text.split(' ')
+      const command = commands.find((one) => one.name === name)
+      const steps = command?.decide({ name, args, line: 1, text: `/${text}` }, comment, thread) ?? []
+      expect(kept(steps)).toEqual([])
+    }
+  })
+
   test('/capacity tells what is set', () => {
     const { id } = makePerson('alice')
     const settings: PersonSettings = { id: id ?? 0, login: 'alice', away: null, capacity: 2, optedOut: false }
