@@ -34,11 +34,22 @@ describe('a security report', () => {
     ['Security vulnerability in the status server', 'An attacker can send requests without authentication.'],
     ['Certificate check', 'A malicious client can bypass the certificate check and exploit this.'],
     ['Remote code execution through tikv-ctl', ''],
+    ['Status API returns more than it should', 'An attacker in the network can act as a man in the middle.'],
+    ['Status API exposes credentials', 'GET /config returns the access key of backups to everybody.'],
+    [
+      'Crafted request crashes any node',
+      'A client that is not authenticated sends a crafted coprocessor request: denial of service.',
+    ],
+    ['TLS is not verified when PD is called', 'Nothing checks the name, so a man in the middle reads all traffic.'],
+    ['heap overflow in ForwardScanner', 'With a malicious DAG request it can overwrite memory.'],
   ])('is: %s', (title, body) => {
     expect(kindOf({ title, body })).toBe('security')
   })
 
   it.each([
+    ['Vulnerability scan finds protobuf', 'Trivy reports RUSTSEC-2024-0437 in the image.'],
+    ['encryption: leaks file handles', 'The manager of data keys leaks file handles.'],
+    ['TiKV exits when the certificate expires', 'Rotation does not work, connections fail without credentials.'],
     ['security.ca-path is ignored after a reload', 'TLS handshake fails, the certificate is not read again.'],
     ['Upgrade openssl for CVE-2022-0778', 'The vulnerability lets an attacker stop the server; bump the crate.'],
     ['TiKV leaks memory', 'memory grows'],
