@@ -1,5 +1,5 @@
 // Asks every flow and every command what should be true. Pure: one snapshot and one policy give one plan.
-import { decideCommands, labelWords, versionWords } from './commands/index.ts'
+import { decideCommands, labelWords, reviewerWords, versionWords } from './commands/index.ts'
 import { seeAfter } from './commands/seen.ts'
 import { configGates } from './config-gate.ts'
 import { type BugReportPolicy, labelRulesOf } from './flows/bug-report/index.ts'
@@ -30,7 +30,12 @@ export function decide(snapshot: Snapshot, policies: Policies, guide: GuideSays)
     labelRules: labelRulesOf(policies['bug-report'] as BugReportPolicy | undefined),
   }
   const decisionAnswers = flows.flatMap((flow) => flow.answers?.(rules, policies[flow.name]) ?? [])
-  const seen = { ...rules, decisionAnswers, labelWords: labelWords(rules), versionWords: versionWords(rules) }
+  const words = {
+    labelWords: labelWords(rules),
+    versionWords: versionWords(rules),
+    reviewerWords: reviewerWords(rules),
+  }
+  const seen = { ...rules, decisionAnswers, ...words }
   const commanded = decideCommands(seen).steps
   // Flows see what people's commands make of the subject: no event of our own making tells us of it later.
   const after = seeAfter(seen, commanded)

@@ -15,7 +15,7 @@ const REASONS: Readonly<Record<string, Sentence>> = {
   'reviewed-paths': (facts) => `reviewed ${countOf(facts)} ${placeOf(facts)}${lastly(facts)}${examples(facts)}`,
   'wrote-paths': (facts) => `wrote ${countOf(facts)} ${placeOf(facts)}${lastly(facts)}${examples(facts)}`,
   'reviewed-author': ({ times, of, ...facts }) =>
-    `reviewed ${times} of this author's last ${of} change${of === 1 ? '' : 's'}${lastly(facts)}${examples(facts)}`,
+    `reviewed ${times} of this author's last ${of} change${of === 1 ? '' : 's'}${lastly(facts)}`,
   'reviewed-issue': ({ issue }) => `reviewed earlier work on ${code(issue)}`,
   'knows-words': ({ words }) => `often reviews changes about ${list(words).map(code).join(', ')}`,
   active: ({ reviews, ...facts }) => `${reviews} review${reviews === 1 ? '' : 's'} here${lastly(facts)}`,

@@ -5,7 +5,7 @@ import type { AssignedEvent, LabelEvent, Reference, VersionWord } from './histor
 import type { OwnCard, OwnCheck, OwnReply } from './own-writing.ts'
 import type { CloseReason, GuideAnswer, RelatedSection } from './plan.ts'
 import type { LabelRules, Report } from './report.ts'
-import type { PersonSettings, RequestEvent, ReviewersSaid } from './reviewing.ts'
+import type { PersonSettings, RequestEvent, ReviewersSaid, ReviewerWord } from './reviewing.ts'
 
 /** A login with its numeric id; `id` is what authority is compared by, `login` is what is shown. */
 export interface Person {
@@ -208,6 +208,8 @@ export interface Snapshot {
   readonly decisionAnswers?: readonly DecisionAnswer[]
   /** Who could review a pull request; put in by think.ts. Absent: nobody asked, or nothing is known. */
   readonly reviewers?: ReviewersSaid
+  /** The last word of people about each request, by `/cc` and `/uncc`; put in by decide.ts. */
+  readonly reviewerWords?: readonly ReviewerWord[]
   /** What people named in this thread, or suggested for it, said about their time. */
   readonly personSettings?: readonly PersonSettings[]
   /** What the text of an issue tells, read once by think.ts; absent on pull requests. */

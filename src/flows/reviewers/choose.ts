@@ -22,7 +22,7 @@ export function choose(scene: Scene, policy: ReviewersPolicy, involved: Involved
   }
   const ordered = [...able].sort((a, b) => rank(a) - rank(b))
   const room = Math.max(0, policy.reviewers - new Set([...involved.requested, ...involved.reviewing]).size)
-  const ours = new Set([...named, ...askedByUs(scene)].map((login) => login.toLowerCase()))
+  const ours = new Set([...named.map((login) => login.toLowerCase()), ...involved.askedByUs])
   return {
     fresh: ordered.slice(0, room),
     asked: people.filter(({ login }) => involved.requested.has(login.toLowerCase()) && ours.has(login.toLowerCase())),
@@ -37,13 +37,6 @@ function mayBeNamed(scene: Scene, login: string, { requested, reviewing, removed
   if (isSame(login, scene.subject.author?.login) || isSame(login, scene.self.login)) return false
   if (/\[bot\]$/i.test(login)) return false
   return awayUntil(scene, login) === null && !isOptedOut(scene, login)
-}
-
-function askedByUs({ subject, self }: Scene): readonly string[] {
-  const events = subject.requestEvents ?? []
-  return events.flatMap(({ what, login, by }) =>
-    what === 'requested' && login !== null && by !== null && isSame(by.login, self.login) ? login : [],
-  )
 }
 
 /** The hidden words at the end of the card's block, by which we know whom we have named. */

@@ -31,6 +31,6 @@ function requestSteps(
   { choice, involved }: { choice: Choice; involved: Involved },
 ): Step[] {
   const isUnread = subject.requested == null || subject.requestEvents == null
-  if (mode !== 'request' || involved.wasAsked || isUnread) return []
+  if (mode !== 'request' || involved.askedByUs.size > 0 || isUnread) return []
   return choice.fresh.map(({ login }) => ({ what: 'reviewer', login, present: true, because: PLACES.request }))
 }

@@ -63,7 +63,7 @@ function topicOf(
   { mode }: ReviewersPolicy,
   { choice, involved }: { choice: Choice; involved: Involved },
 ): Topic {
-  if (choice.fresh.length > 0) return mode === 'request' && !involved.wasAsked ? 'requested' : 'suggested'
+  if (choice.fresh.length > 0) return mode === 'request' && involved.askedByUs.size === 0 ? 'requested' : 'suggested'
   const isNobody = involved.requested.size + involved.reviewing.size === 0
   return isNobody && poolOf(scene).length > 0 ? 'pool' : 'asked'
 }

@@ -2,7 +2,7 @@
 import { type Facts, isSelf, type ReviewerSuggestion, type Step } from '../../model/index.ts'
 import type { Choice } from './choose.ts'
 import type { ReviewersPolicy } from './policy.ts'
-import { awayUntil, FLOW, type Involved, isSame, PLACES, type Scene } from './scene.ts'
+import { awayUntil, FLOW, type Involved, isOwnAsk, isSame, PLACES, type Scene } from './scene.ts'
 import { addWorkingDays, toIso } from './working-days.ts'
 
 export interface Reminding {
@@ -54,7 +54,8 @@ function isLooked({ subject }: Scene, policy: ReviewersPolicy): boolean {
   return new Set(approving).size >= policy.reviewers
 }
 
-function silentPeople({ subject, self }: Scene): Silent[] {
+function silentPeople(scene: Scene): Silent[] {
+  const { subject } = scene
   const events = subject.requestEvents ?? []
   const ready = events.filter(({ what }) => what === 'ready').at(-1)?.at ?? ''
   return (subject.requested ?? []).flatMap(({ login, bot }) => {
@@ -62,7 +63,7 @@ function silentPeople({ subject, self }: Scene): Silent[] {
     if (bot || request === undefined) return []
     const since = request.at > ready ? request.at : ready
     const spoke = subject.comments.some(({ author, createdAt }) => author?.login === login && createdAt > since)
-    return spoke ? [] : [{ login, since, isOurs: request.by !== null && isSelf(request.by, self) }]
+    return spoke ? [] : [{ login, since, isOurs: isOwnAsk(request, scene) }]
   })
 }
 

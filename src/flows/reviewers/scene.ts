@@ -1,5 +1,12 @@
 // The scene of the flow `reviewers`: a pull request that is ready and looks for people, and who is about it already.
-import { type Because, isAwayOn, type PullRequest, type ReviewersSaid, type Snapshot } from '../../model/index.ts'
+import {
+  type Because,
+  isAwayOn,
+  type PullRequest,
+  type RequestEvent,
+  type ReviewersSaid,
+  type Snapshot,
+} from '../../model/index.ts'
 import type { ReviewersPolicy } from './policy.ts'
 
 export const FLOW = 'reviewers'
@@ -44,11 +51,12 @@ export interface Involved {
   readonly reviewing: ReadonlySet<string>
   /** Whose request was ever taken back. */
   readonly removed: ReadonlySet<string>
-  /** We have asked somebody before, by ourselves or for a person who said so. */
-  readonly wasAsked: boolean
+  /** Whom we asked by ourselves, at any time. */
+  readonly askedByUs: ReadonlySet<string>
 }
 
-export function involvedIn({ subject, self }: Pick<Scene, 'subject' | 'self'>): Involved {
+export function involvedIn(scene: Scene): Involved {
+  const { subject } = scene
   const events = subject.requestEvents ?? []
   const named = (what: 'requested' | 'removed') => events.filter((event) => event.what === what)
   const reviewers = subject.reviews.flatMap(({ author, state }) =>
@@ -58,8 +66,14 @@ export function involvedIn({ subject, self }: Pick<Scene, 'subject' | 'self'>): 
     requested: keys((subject.requested ?? []).filter(({ bot }) => !bot).map(({ login }) => login)),
     reviewing: keys(reviewers.filter(({ bot, login }) => !bot && !isSame(login, subject.author?.login)).map(loginOf)),
     removed: keys(named('removed').flatMap(({ login }) => login ?? [])),
-    wasAsked: named('requested').some(({ by }) => by !== null && isSame(by.login, self.login)),
+    askedByUs: keys(named('requested').flatMap((event) => (isOwnAsk(event, scene) ? (event.login ?? []) : []))),
   }
+}
+
+/** Did we ask by ourselves? What a person's `/cc` wanted before was their doing, though our account did it. */
+export function isOwnAsk({ login, by, at }: RequestEvent, { self, reviewerWords = [] }: Scene): boolean {
+  if (login === null || by === null || !isSame(by.login, self.login)) return false
+  return !reviewerWords.some((word) => word.wanted && isSame(word.login, login) && word.at <= at)
 }
 
 function loginOf({ login }: { readonly login: string }): string {

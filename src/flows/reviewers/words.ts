@@ -71,7 +71,8 @@ function approval(facts: Facts): readonly string[] {
   if (needs.length === 0 || approvers.length === 0) return []
   const [only] = needs
   const who = `${names(approvers, 'and')} can give it${approvers.length > 1 ? ' together' : ''}`
-  if (needs.length === 1 && only?.approvers.length === 0) return [`Approval by OWNERS: ${who}, as one of ${only.of}.`]
+  if (needs.length === 1 && only !== undefined)
+    return [`Approval by OWNERS: ${only.of === 1 ? `only ${who}` : `${who}, as one of ${only.of}`}.`]
   const more = Number(facts.moreNeeds) > 0 ? `; ${facts.moreNeeds} more groups of files have others` : ''
   return [`Approval by OWNERS: ${who}. ${needs.map(need).join('; ')}${more}.`]
 }

@@ -86,6 +86,11 @@ const subjectDeeds = {
     needOwnOr(scene, subject.user, ownOrTriage)
     return doneWith(setRequested(scene, subject, { logins: [wanted.login ?? ''], requested: true }))
   },
+  'unrequest-review': (scene, wanted) => {
+    const subject = subjectFor(scene, wanted)
+    needOwnOr(scene, subject.user, ownOrTriage)
+    return doneWith(setRequested(scene, subject, { logins: [wanted.login ?? ''], requested: false }))
+  },
   merge: (scene, wanted) => {
     needRole(scene, 'write', 'merge')
     return doneWith(mergePull(scene, subjectFor(scene, wanted)))

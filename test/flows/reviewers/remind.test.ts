@@ -104,6 +104,9 @@ describe('a hand-over', () => {
       '-alice',
       '+bob',
     ])
+    const word = { login: 'alice', wanted: true, by: 'ann', at: '2026-03-02T11:00:00Z' }
+    const byCommand = { ...scene(at, { ...full, requestEvents: ours }), reviewerWords: [word] }
+    expect(moves(decideOn(byCommand, THREE_REQUEST).steps)).toEqual([])
     const theirs = decideOn(
       scene(at, { ...full, requestEvents: [asked('alice'), asked('x', 'tikv-guide[bot]'), late] }),
       THREE_REQUEST,

@@ -26,6 +26,14 @@ describe('asking for reviews', () => {
     ['nobody when GitHub does not tell what happened', { requestEvents: null }, []],
   ])('%s', (_, pull, logins) => expect(asks(decideOn(makeScene({ pull }), REQUEST))).toEqual(logins))
 
+  it('still fills up after a person asked by /cc, though our account did that', () => {
+    const pull = { requested: [makePerson('zoe')], requestEvents: [asked('zoe', 'tikv-guide[bot]')] }
+    const word = { login: 'Zoe', wanted: true, by: 'ann', at: '2026-03-02T11:59:00Z' }
+    expect(asks(decideOn(makeScene({ pull, reviewerWords: [word] }), REQUEST))).toEqual(['alice'])
+    const later = { ...word, at: '2026-03-03T12:00:00Z' }
+    expect(asks(decideOn(makeScene({ pull, reviewerWords: [later] }), REQUEST))).toEqual([])
+  })
+
   it('happens in no other mode', () => {
     expect(asks(decideOn(makeScene()))).toEqual([])
     expect(asks(decideOn(makeScene(), { mode: 'shadow' }))).toEqual([])
