@@ -40,6 +40,7 @@ export function reportTextOf(snapshot: Snapshot): ReportText {
   const { title, body, author } = subject
   const isGuess = (name: string) => subject.kind === 'issue' && isOurs({ subject, self, labelWords }, name)
   const labels = subject.labels.filter((name) => !isGuess(name))
+  const judged = labels.some((name) => name.toLowerCase().startsWith('type/') && !isByAuthor(snapshot, name))
   const said = subject.comments.filter(
     ({ kind, author: by }) => kind === 'comment' && by !== null && !by.bot && by.login !== self.login,
   )
@@ -49,7 +50,17 @@ export function reportTextOf(snapshot: Snapshot): ReportText {
     author: author?.login ?? null,
     comments: said.map((comment) => ({ author: comment.author?.login ?? null, body: comment.body })),
     labels,
+    judged,
   }
+}
+
+/** Templates put labels on in the name of whoever uses them. A command of this moment has no event yet. */
+function isByAuthor({ subject, labelWords = [] }: Snapshot, name: string): boolean {
+  const isIt = (label: string) => label.toLowerCase() === name.toLowerCase()
+  const events = subject.kind === 'issue' ? (subject.labelEvents ?? []) : []
+  const last = events.findLast(({ label }) => isIt(label))
+  if (last === undefined) return !labelWords.some(isIt)
+  return last.by === null || last.by.id === subject.author?.id
 }
 
 function rulesOf(policy: BugReportPolicy): ReportRules {

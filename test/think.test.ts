@@ -65,6 +65,29 @@ describe('an issue', () => {
   })
 })
 
+describe('what looks like a report of a vulnerability', () => {
+  const issue = {
+    title: 'Security vulnerability in the status server',
+    body: 'An attacker can exploit it without authentication.',
+  }
+  const kindOf = (change: Partial<Issue>) => thinkOf({ ...issue, ...change }).snapshot.report?.kind
+
+  it('stays one while only the author, or a template in their name, has given it a type', () => {
+    expect(kindOf({})).toBe('security')
+    expect(kindOf({ labels: ['type/bug'], labelEvents: [makeEvent('type/bug', true, 'ann')] })).toBe('security')
+    expect(kindOf({ labels: ['type/bug'], labelEvents: [makeEvent('type/bug', true, 'us')] })).toBe('security')
+  })
+
+  it('is none once somebody else has given it a type, by hand or by a command', () => {
+    expect(kindOf({ labels: ['type/bug'], labelEvents: [makeEvent('type/bug', true, 'maria')] })).toBe('bug')
+    const comment = { ...makeComment('/type bug'), author: makePerson('maria'), ourReactions: ['+1'] }
+    const done = { labels: ['type/bug'], labelEvents: [makeEvent('type/bug', true, 'us')], comments: [comment] }
+    expect(kindOf(done)).toBe('bug')
+    const fresh = { ...comment, ourReactions: [], createdAt: '2026-02-28T13:00:00Z' }
+    expect(kindOf({ comments: [fresh] })).toBe('bug')
+  })
+})
+
 describe('sections of the guide on the card of an issue', () => {
   const section = { page: 'raft', anchor: 'x', title: 'Raft', score: 1, why: 'words' }
   const telling = { ...silent, explains: () => [section], answer: () => [section] }

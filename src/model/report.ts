@@ -105,6 +105,8 @@ export interface ReportText {
   readonly comments: readonly { readonly author: string | null; readonly body: string }[]
   /** Labels it has now. */
   readonly labels: readonly string[]
+  /** Somebody else than the author has given it a type: then it is taken for no report of a vulnerability. */
+  readonly judged?: boolean
 }
 
 /** Which labels a comment may set, and how they go together: values of the guide page `report-a-bug`. */

@@ -13,6 +13,8 @@ export interface KindClues {
   readonly answered: string
   /** A panic, frames or an error code are shown. */
   readonly hasFailure: boolean
+  /** See ReportText. */
+  readonly judged?: boolean
 }
 
 type Kind = Exclude<ReportKind, 'security' | 'unknown'>
@@ -89,7 +91,7 @@ const PROSE_WORDS: readonly (readonly [RegExp, Kind, number])[] = [
 /** The likeliest kind. With a type label or a template that answers, the confidence is near 1. */
 export function readKind(clues: KindClues): Pick<Reading, 'kind' | 'kindConfidence'> {
   const security = suspectSecurity(clues.title, `${clues.prose}\n${clues.answered}`)
-  if (security > 0.7) return { kind: 'security', kindConfidence: security }
+  if (security > 0.7 && clues.judged !== true) return { kind: 'security', kindConfidence: security }
   const labelled = fromLabels(clues.labels)
   if (labelled !== null) return { kind: labelled, kindConfidence: 0.99 }
   const weights = weigh(clues)

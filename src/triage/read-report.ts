@@ -35,7 +35,7 @@ export function readReport(text: ReportText, rules: ReportRules): Reading {
   // What the report is does not change with its answers, so that an answer never opens a new question.
   const hasFailure = showsFailure(flattenLog(shown))
   const reading = {
-    ...readKind({ title, labels: text.labels, page, prose, answered, hasFailure }),
+    ...readKind({ title, labels: text.labels, judged: text.judged, page, prose, answered, hasFailure }),
     template: page.template?.name ?? 'free-form',
     sections: page.sections.map(({ name, state }) => ({ name, state })),
     versions: versions.found,

@@ -39,7 +39,7 @@ const SENTENCES = {
   }),
   security: ({ contact }) => ({
     what: 'This may describe a way to attack a cluster. Such reports are handled in private, so that users can be protected first.',
-    how: `Please write to ${code(contact)} instead; you get an answer within a day. Do not add details here.`,
+    how: `Please write to ${code(contact)} instead; you get an answer within a day. Do not add details here. If it is no such report, somebody else can say so with \`/type bug\` or another type.`,
   }),
   question: ({ forum }) => ({
     what: 'Questions are answered sooner where more people read them.',
