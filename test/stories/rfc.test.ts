@@ -126,6 +126,7 @@ describe('an RFC', () => {
 
   it('accepted gets one tracking issue and the line for it, also after repeated deliveries and a lost store', async () => {
     const number = await openRfc()
+    stage.sandbox.faults.hooks = { duplicate: 1, shuffleMs: 40 }
     await say('overvenus', number, '/rfc propose accept')
     stage.sandbox.faults.add({ match: 'POST /repos/tikv/tikv/issues$', dropAnswer: true, times: 1 })
     await say('glorv', number, '+1')
