@@ -12,7 +12,6 @@ import type { Call, Known, Log, Plan, PullRequest, Snapshot, Store } from './mod
 import { subjectKey } from './model/index.ts'
 import { makeOwners, OWNERS_ALIASES, type Owners } from './owners/index.ts'
 import { addProposedOwners } from './proposed-owners.ts'
-import { answerReviewers } from './review-answer.ts'
 import { createReviewHistories, type ReviewHistories } from './review-history.ts'
 import { createReviewLoads, type ReviewLoads } from './review-load.ts'
 import { createReminders, type Reminders } from './review-reminders.ts'
@@ -99,6 +98,8 @@ async function addAnswer(
     log.warn({ err: error, repository, number: pull.number }, 'OWNERS could not be read; reviewers without it')
     return null
   })
+  // The ranker is loaded when the first pull request asks for it.
+  const { answerReviewers } = await import('./review-answer.ts')
   const reviewers = answerReviewers({
     pull,
     repository,

@@ -36,7 +36,9 @@ function saidByHistory(login: string, { history, asked }: WhyNotKit): ReviewReas
   const told = explain(history, asked, key)
   if (told.standing === 'not-considered') return [{ kind: told.because, facts: {} }]
   const place = { kind: 'place', facts: { place: told.place + 1, of: told.of } }
-  const behind = told.behind.slice(0, 1).map(({ what }) => ({ kind: 'behind', facts: { what } }))
+  // Patterns and load can be measured, but nobody can check them.
+  const plainly = told.behind.filter(({ what }) => what !== 'patterns' && what !== 'load').slice(0, 1)
+  const behind = plainly.map(({ what }) => ({ kind: 'behind', facts: { what } }))
   const own = told.suggestion.reasons.slice(0, 1).map(({ kind, ...facts }) => ({ kind, facts }))
   return [place, ...own, ...behind]
 }
