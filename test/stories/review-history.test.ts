@@ -1,6 +1,10 @@
 // The history of reviews over real HTTP: backfilled from what was merged before, learned from what merges now, never twice.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { MERGED_NUMBER, mergedPage, readMergedProgress } from '../../src/backfill-merged.ts'
+import { historyRebuild } from '../../src/cli/history-rebuild.ts'
 import { createReviewHistories } from '../../src/review-history.ts'
 import { rank } from '../../src/reviewers/index.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -49,6 +53,23 @@ describe('the history of reviews', () => {
     expect(first?.who).toBe('chen-reviewer')
     expect(first?.reasons[0]).toMatchObject({ kind: 'reviewed-paths', times: expect.any(Number) })
     histories.close()
+  })
+
+  it('is read by hand too, with a token, into the store of an app', async () => {
+    stage = await openStage()
+    mergePull('ada-newcomer', 'chen-reviewer', 'src/storage/a.rs')
+    await stage.settle()
+    const folder = mkdtempSync(join(tmpdir(), 'by-hand-'))
+    const env = {
+      DATA_DIR: folder,
+      GITHUB_API_URL: stage.sandbox.url,
+      GITHUB_TOKEN: await stage.app.office.token(await installation()),
+    }
+    const out: string[] = []
+    const io = { out: (text: string) => void out.push(text), err: (text: string) => void out.push(text), env }
+    expect(await historyRebuild(['--repo', 'tikv/tikv', '--from-github', '--json'], io)).toBe(0)
+    expect(JSON.parse(out[0] ?? '')).toMatchObject({ rows: 1, reviewed: 1, waitsUntil: null })
+    rmSync(folder, { recursive: true })
   })
 
   it('learns a merged pull request once, by its webhook, whatever comes later', async () => {
