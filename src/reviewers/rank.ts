@@ -12,8 +12,6 @@ import { DAY } from './tally.ts'
 const LIMIT = 5
 /** Nobody is named first who has done nothing here for a month, while somebody else has. */
 const IDLE_DAYS = 30
-/** So much of the answer is left to the sparse softmax alone: two opinions err less than one. */
-const DOUBT = 0.1
 
 /** A candidate in place: the number of the person, their score with load, and their share of the softmax without it. */
 export interface Placed {
@@ -57,10 +55,10 @@ export function placeAll(history: History, asked: Asked): Placed[] {
   const candidates = candidatesFor(history, asked)
   const measured = measure(history, asked, candidates)
   const { scores } = scoreAll(history, measured, 'average')
-  const shares = softmaxOf(scores).map((share, row) => (1 - DOUBT) * share + DOUBT * (measured.sparse[row] ?? 0))
+  const shares = softmaxOf(scores)
   const placed = candidates.map((person, row) => ({
     person,
-    score: Math.log((shares[row] ?? 0) + Number.MIN_VALUE) - loadOn(asked, history.people[person]?.key ?? ''),
+    score: (scores[row] ?? 0) - loadOn(asked, history.people[person]?.key ?? ''),
     share: shares[row] ?? 0,
   }))
   placed.sort((a, b) => b.score - a.score || a.person - b.person)
