@@ -45,6 +45,8 @@ interface Drawers extends ReviewOffice {
   readonly busy: LRUCache<string, Known>
 }
 
+/** The name under which we keep whom we named on a pull request. */
+const NAMED = 'reviewers-named'
 /** A profile changes a few times a year. */
 const BUSY_MS = 30 * 60_000
 
@@ -60,17 +62,33 @@ export function createReviewDesk(office: ReviewOffice): ReviewDesk {
   return {
     histories: drawers.histories,
     async addReviewers(client, known) {
-      const snapshot = await addProposedOwners(client, known.snapshot)
-      const policy = known.policies.reviewers as ReviewersPolicy | undefined
-      if (policy === undefined || !isWanted(snapshot, policy)) return snapshot
-      return await withoutBusy(drawers, client, await addAnswer(drawers, client, { snapshot, policy }))
+      try {
+        return await addAll(drawers, client, known)
+      } catch (error) {
+        if (error instanceof WorldProblem && error.retryAt !== null) throw error
+        // Better no names than names that OWNERS might not allow; everything else on the pull request goes on.
+        const { subject, repository } = known.snapshot
+        office.log.warn({ err: error, repository, number: subject.number }, 'nobody can be suggested as a reviewer now')
+        return known.snapshot
+      }
     },
     async noteReviewers({ snapshot, plan }, calls) {
       if (snapshot.subject.kind !== 'pull-request') return calls
-      await note(drawers, { ...snapshot, subject: snapshot.subject }, plan)
+      await note(drawers, { ...snapshot, subject: snapshot.subject }, { plan, calls })
       return await drawers.reminders.claim(snapshot, calls)
     },
   }
+}
+
+async function addAll(
+  drawers: Drawers,
+  client: Client,
+  known: { readonly snapshot: Snapshot; readonly policies: Policies },
+): Promise<Snapshot> {
+  const snapshot = await addProposedOwners(client, known.snapshot)
+  const policy = known.policies.reviewers as ReviewersPolicy | undefined
+  if (policy === undefined || !isWanted(snapshot, policy)) return snapshot
+  return await withoutBusy(drawers, client, await addAnswer(drawers, client, { snapshot, policy }))
 }
 
 /** Where the flow will say something, and where a person asks for reviewers by a command. */
@@ -84,7 +102,7 @@ function isWanted({ subject, repository, quiet, card, commandsSince }: Snapshot,
 }
 
 async function addAnswer(
-  { store, log, now, htmlUrl, histories, loads, reminders, owners: kept }: Drawers,
+  { store, now, htmlUrl, histories, loads, reminders, owners: kept }: Drawers,
   client: Client,
   { snapshot, policy }: { readonly snapshot: Snapshot; readonly policy: ReviewersPolicy },
 ): Promise<Snapshot> {
@@ -93,11 +111,7 @@ async function addAnswer(
   const repository = `${owner}/${name}`
   const paths = pull.files.map(({ path }) => path)
   const settings = await store.personSettings(owner, 'all')
-  const owners = await readOwners(client, { snapshot, pull, kept }).catch((error) => {
-    if (error instanceof WorldProblem && error.retryAt !== null) throw error
-    log.warn({ err: error, repository, number: pull.number }, 'OWNERS could not be read; reviewers without it')
-    return null
-  })
+  const owners = await readOwners(client, { snapshot, pull, kept })
   // The ranker is loaded when the first pull request asks for it.
   const { answerReviewers } = await import('./review-answer.ts')
   const reviewers = answerReviewers({
@@ -114,7 +128,9 @@ async function addAnswer(
     reminded: await reminders.of(snapshot),
     whyNot: whyNotWanted(snapshot),
   })
-  return { ...snapshot, personSettings: settings, reviewers }
+  const before = await store.recall(keyOf(snapshot), NAMED)
+  const named = before === null ? {} : { named: JSON.parse(before) as readonly string[] }
+  return { ...snapshot, personSettings: settings, reviewers: { ...reviewers, ...named } }
 }
 
 /** Busy by their profile on GitHub: like being away. Whom GitHub did not tell of stays. */
@@ -151,18 +167,39 @@ async function readOwners(
 async function note(
   { store, loads, now }: Drawers,
   snapshot: Snapshot & { subject: PullRequest },
-  plan: Plan,
+  { plan, calls }: { readonly plan: Plan; readonly calls: readonly Call[] },
 ): Promise<void> {
   const { subject, repository, reviewers, card } = snapshot
   const name = `${repository.owner}/${repository.name}`
   const gate = plan.gates.find(({ flow, mode }) => flow === 'reviewers' && mode === 'advise')
   const isShown = gate !== undefined && (plan.card || card !== null)
   const named = isShown && Array.isArray(gate.facts.named) ? gate.facts.named.map(String) : []
-  const open = subject.state === 'open' && !subject.draft ? (subject.requested?.map(({ login }) => login) ?? null) : []
+  const open = subject.state === 'open' && !subject.draft ? askedAfter(subject, calls) : []
   await loads.note(name, { number: subject.number, open, suggested: named, at: now() })
   await noteWait(store, name, subject)
-  const key = subjectKey({ owner: repository.owner, repo: repository.name, number: subject.number })
-  if (named.length === 0 || reviewers === undefined || (await store.recall(key, SAID)) !== null) return
+  const key = keyOf(snapshot)
+  if (named.length === 0 || reviewers === undefined) return
+  await remember(store, key, { name: NAMED, value: JSON.stringify(named) })
+  if ((await store.recall(key, SAID)) !== null) return
   const said = reviewers.people.slice(0, 5).map(({ login, share = 0 }) => ({ who: login, share }))
   await store.remember(key, SAID, JSON.stringify(said))
+}
+
+async function remember(store: Store, key: string, { name, value }: { name: string; value: string }): Promise<void> {
+  if ((await store.recall(key, name)) !== value) await store.remember(key, name, value)
+}
+
+function keyOf({ repository, subject }: Snapshot): string {
+  return subjectKey({ owner: repository.owner, repo: repository.name, number: subject.number })
+}
+
+/** Who is asked once the calls are made; null when GitHub did not tell. */
+function askedAfter({ requested }: PullRequest, calls: readonly Call[]): readonly string[] | null {
+  if (requested == null) return null
+  const asked = new Set(requested.filter(({ bot }) => !bot).map(({ login }) => login))
+  for (const call of calls) {
+    if (call.call === 'request-reviewers') for (const login of call.logins) asked.add(login)
+    if (call.call === 'remove-reviewers') for (const login of call.logins) asked.delete(login)
+  }
+  return [...asked]
 }

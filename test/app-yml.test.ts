@@ -33,7 +33,7 @@ const NEEDS: readonly (readonly [permission: string, level: 'read' | 'write', us
   [
     'metadata',
     'read',
-    /GET \/repos\/\{owner\}\/\{repo\}\/assignees|assignees\/\{assignee\}|collaborators\/\{username\}\/permission/,
+    /GET \/repos\/\{owner\}\/\{repo\}\/assignees|assignees\/\{assignee\}|collaborators\/\{username\}/,
   ],
 ]
 

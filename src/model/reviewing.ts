@@ -87,6 +87,8 @@ export interface ReviewersSaid {
   readonly usualWait: { readonly median: number; readonly p80: number; readonly of: number } | null
   /** Why somebody is not suggested, for `/reviewers why-not @login`. */
   readonly whyNot: readonly { readonly login: string; readonly reasons: readonly ReviewReason[] }[]
+  /** Whom we named here last, for when the card does not tell: it was a draft meanwhile. */
+  readonly named?: readonly string[]
   /** When people were last reminded of a request in another pull request of this organisation; ISO 8601. */
   readonly reminded?: readonly { readonly login: string; readonly at: string }[]
 }

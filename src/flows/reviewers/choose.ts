@@ -14,7 +14,7 @@ export interface Choice {
 
 export function choose(scene: Scene, policy: ReviewersPolicy, involved: Involved): Choice {
   const { people } = scene.reviewers
-  const named = namedOnCard(scene)
+  const named = namedBefore(scene)
   const able = people.filter((one) => mayBeNamed(scene, one.login, involved) && one.confidence >= policy.confidence)
   const rank = ({ login }: ReviewerSuggestion) => {
     const place = named.findIndex((other) => isSame(other, login))
@@ -46,8 +46,8 @@ export function cardMark(logins: readonly string[]): string {
 
 const MARK = /<!-- tikv-guide:reviewers ([A-Za-z0-9 _[\]-]*) -->/g
 
-/** Whom the card names now, first to last. */
-export function namedOnCard({ card }: Pick<Scene, 'card'>): readonly string[] {
-  const found = [...(card?.body ?? '').matchAll(MARK)].at(-1)?.[1] ?? ''
-  return found.split(' ').filter((login) => login !== '')
+/** Whom we have named, first to last: the card tells, and our memory where it has been silent meanwhile. */
+export function namedBefore({ card, reviewers }: Pick<Scene, 'card' | 'reviewers'>): readonly string[] {
+  const found = [...(card?.body ?? '').matchAll(MARK)].at(-1)?.[1]
+  return found?.split(' ').filter((login) => login !== '') ?? reviewers.named ?? []
 }

@@ -1,6 +1,6 @@
 // The one gate of the flow: who could review this, with reasons, who must approve, and how long it usually takes.
 import type { Because, Facts, Gate, ReviewerSuggestion } from '../../model/index.ts'
-import { type Choice, namedOnCard } from './choose.ts'
+import { type Choice, namedBefore } from './choose.ts'
 import type { ReviewersPolicy } from './policy.ts'
 import { awayUntil, FLOW, type Involved, PLACES, type Scene } from './scene.ts'
 
@@ -34,7 +34,7 @@ export function reviewersGate(
   const away = [...involved.requested].flatMap((login) => awayLine(scene, login))
   const facts: Facts = {
     people: people.map((one) => JSON.stringify(one)),
-    named: people.length > 0 ? people.map(({ login }) => login) : namedOnCard(scene),
+    named: people.length > 0 ? people.map(({ login }) => login) : namedBefore(scene),
     away,
     pool: topic === 'pool' ? poolOf(scene) : [],
     poolOf: topic === 'pool' ? scene.reviewers.pool.length : 0,

@@ -86,6 +86,13 @@ describe('who is named', () => {
     expect(read(decideOn(makeScene({ card }))).named).toEqual(['carol', 'bob'])
   })
 
+  it('whom we named before it was a draft, when the card has been silent since', () => {
+    const named = ['dan', 'bob']
+    expect(read(decideOn(makeScene({ said: { named } }))).named).toEqual(named)
+    const card = { databaseId: 1, body: 'x <!-- tikv-guide:reviewers carol bob -->' }
+    expect(read(decideOn(makeScene({ card, said: { named } }))).named).toEqual(['carol', 'bob'])
+  })
+
   it('in the mode shadow for the operator only', () => {
     expect(gateOf(decideOn(makeScene(), { mode: 'shadow' }))).toMatchObject({ mode: 'shadow', state: 'pending' })
   })
