@@ -27,7 +27,7 @@ function answerOne({ comment, typed, command, meant }: Fresh, snapshot: Snapshot
   const asked = { typed, comment, because: GRAMMAR } as const
   const { kind } = snapshot.subject
   if (command === null) {
-    const suggestion = shorten(commandText({ name: meant, args: typed.args }), 120)
+    const suggestion = shorten(commandText(meant), 120)
     return [refused(asked, 'did-you-mean', { typed: shorten(typed.text, 120), suggestion })]
   }
   if (!command.subjects.includes(kind)) return [refused(asked, 'wrong-subject', { typed: `/${typed.name}`, kind })]

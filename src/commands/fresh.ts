@@ -6,11 +6,13 @@ import { isOthers, isPath } from './other-bots.ts'
 import { readCommands } from './read-comment.ts'
 import { nearest } from './spelling.ts'
 
-/** One command that has no answer yet. `command` is null when the name is not ours but near to `meant`, which is. */
+/** One command that has no answer yet. `command` is null when the name is not ours but near to that of `meant`, which is. */
 export type Fresh = { readonly comment: Comment; readonly typed: TypedCommand } & (
   | { readonly command: Command; readonly meant: null }
-  | { readonly command: null; readonly meant: string }
+  | { readonly command: null; readonly meant: Meant }
 )
+
+type Meant = Pick<TypedCommand, 'name' | 'args'>
 
 export interface Thread {
   readonly comments: readonly Comment[]
@@ -57,12 +59,16 @@ function readFresh(comment: Comment, commands: readonly Command[]): Fresh[] {
   const { commands: known, unknown } = readCommands(comment, commands)
   const names = commands.flatMap(namesOf)
   const fresh = [
-    ...known.map((typed) => ({
-      comment,
-      typed,
-      command: findNamed(typed.name, commands)?.command ?? null,
-      meant: null,
-    })),
+    ...known.map((typed) => {
+      // `/help wanted` is a command of its own, and the list of all commands is long.
+      const meant = typed.name === 'help' ? writtenApart(typed, commands) : null
+      return {
+        comment,
+        typed,
+        command: meant === null ? (findNamed(typed.name, commands)?.command ?? null) : null,
+        meant,
+      }
+    }),
     ...unknown.map((typed) => ({ comment, typed, command: null, meant: findMeant(typed, names, commands) })),
   ]
   const ours = fresh.filter((one): one is typeof one & Fresh => one.command !== null || one.meant !== null)
@@ -81,9 +87,21 @@ export function guess({ name }: Pick<TypedCommand, 'name'>, names: readonly stri
   return isOthers(name) || isPath(name) ? null : nearest(name, names)
 }
 
-function findMeant(typed: TypedCommand, names: readonly string[], commands: readonly Command[]): string | null {
-  const meant = guess(typed, names)
-  return meant === null ? null : (findNamed(meant, commands)?.name ?? null)
+function findMeant(typed: TypedCommand, names: readonly string[], commands: readonly Command[]): Meant | null {
+  const apart = writtenApart(typed, commands)
+  if (apart !== null) return apart
+  const name = guess(typed, names)
+  const found = name === null ? null : findNamed(name, commands)
+  return found === null ? null : { name: found.name, args: typed.args }
+}
+
+/** `/good first issue` and `/not affected 8.5`: a name whose parts stand apart. */
+function writtenApart({ name, args }: TypedCommand, commands: readonly Command[]): Meant | null {
+  for (const more of [2, 1]) {
+    const found = args.length < more ? null : findNamed([name, ...args.slice(0, more)].join('-'), commands)
+    if (found !== null) return { name: found.name, args: args.slice(more) }
+  }
+  return null
 }
 
 /** When it was last written: the edit, if there was one. */

@@ -304,6 +304,19 @@ test.each([['/type thanks'], ['/type'], ['/type cherry-pick-for-release'], ['/la
   },
 )
 
+test.each([
+  ['/good first issue', '/good-first-issue'],
+  ['/not affected 8.5', '/not-affected 8.5'],
+  ['/help wanted', '/help-wanted'],
+  ['/remove good first issue', null],
+  ['/help assign', null],
+  ['/good morning', null],
+])('%s, a name whose parts stand apart, is asked back as %s', (line, meant) => {
+  const { steps } = decideCommands(makeTriage([makeComment(line)]))
+  const asked = steps.flatMap((step) => (step.what === 'answer' ? [step.facts.suggestion ?? null] : []))
+  expect(asked[0] ?? null).toBe(meant)
+})
+
 describe('a label that a command has spoken about stays known', () => {
   const words = (snapshot: Snapshot) => labelWords(snapshot).filter((name) => /raftstore|8\.5/.test(name))
 
