@@ -72,3 +72,34 @@ describe('the role of whoever gives a command', () => {
     ])
   })
 })
+
+describe('who can be asked for a review', () => {
+  const COLLABORATOR = '/repos/tikv/tikv/collaborators/ann'
+  const ask = async () => (await askPeople(client, SUBJECT, { logins: [], reviewers: ['ann'] })).people
+  const told = { login: 'ann', assignable: 'unknown', person: null }
+
+  it('is a collaborator', async () => {
+    github().get(COLLABORATOR).reply(204)
+    expect(await ask()).toEqual([{ ...told, exists: 'yes', reviewable: 'yes' }])
+  })
+
+  it.each([
+    [200, 'yes'],
+    [404, 'no'],
+    [502, 'unknown'],
+  ])('is nobody else; whether they exist (%i) is asked then', async (status, exists) => {
+    github()
+      .get(COLLABORATOR)
+      .reply(404)
+      .get('/users/ann')
+      .reply(status, {})
+      .get('/repos/tikv/tikv/assignees?per_page=100')
+      .reply(200, [])
+    expect(await ask()).toEqual([{ ...told, exists, reviewable: 'no' }])
+  })
+
+  it.each([403, 500])('stays unknown when GitHub says %i', async (status) => {
+    github().get(COLLABORATOR).reply(status, { message: 'x' })
+    expect(await ask()).toEqual([{ ...told, exists: 'unknown', reviewable: 'unknown' }])
+  })
+})
