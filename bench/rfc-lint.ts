@@ -2,8 +2,9 @@
 // node bench/rfc-lint.ts <checkout> [--list] [--no-style]
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { askStyle } from '../src/ask-style.ts'
 import { firstLintValues } from '../src/flows/rfc/first-values.ts'
-import { lintRfc } from '../src/flows/rfc/lint.ts'
+import { lintRfc, readableText } from '../src/flows/rfc/lint.ts'
 
 const [checkout, ...flags] = process.argv.slice(2)
 if (checkout === undefined) {
@@ -23,7 +24,8 @@ const began = performance.now()
 for (const name of texts) {
   const path = `text/${name}`
   const text = readFileSync(join(checkout, path), 'utf8')
-  const file = { path, text, number: null, repository: 'tikv/rfcs', present, markdownlint, accepted: true }
+  const style = await askStyle({ text: readableText(text), config: markdownlint })
+  const file = { path, text, number: null, repository: 'tikv/rfcs', present, style, accepted: true }
   for (const message of lintRfc(file, { ...firstLintValues, levels })) {
     if (flags.includes('--list')) console.log(`${message.file}:${message.line} ${message.rule} ${message.text}`)
     const key = `${message.rule} (${message.level})`

@@ -1,6 +1,6 @@
 // Adds to the snapshot what a decision of people needs, where one is taken; every other subject costs nothing more.
 import type { Policies } from './decide.ts'
-import { needsPatches, type RfcPolicy, rfcWants } from './flows/rfc/index.ts'
+import { needsPatches, type RfcPolicy, readableText, rfcWants } from './flows/rfc/index.ts'
 import { type VoteFlowPolicy, voteWants } from './flows/vote/index.ts'
 import type { Client } from './github/ask.ts'
 import { readDecision } from './github/decision-facts.ts'
@@ -39,11 +39,37 @@ export async function addDecision(
   const snapshot = await addPatches(client, subject, { snapshot: bare, policy: policies.rfc as RfcPolicy | undefined })
   const wants = decisionWants(snapshot, policies)
   if (wants === null) return snapshot
-  const read = await readDecision({ client, subject }, snapshot, wants)
+  const read = await withStyles(await readDecision({ client, subject }, snapshot, wants), policies.rfc as RfcPolicy)
   if (wants.earlier === null || read.decision === undefined) return read
   const { title, body } = read.subject
   const earlier = await findNearRfcs(client, wants.earlier, { title, text: body })
   return { ...read, decision: { ...read.decision, earlier } }
+}
+
+/** Texts of RFCs are shown to markdownlint, one after the other, in a thread of its own. */
+async function withStyles(snapshot: Snapshot, policy: RfcPolicy | undefined): Promise<Snapshot> {
+  const { decision } = snapshot
+  const texts = decision?.texts.filter(({ path, text }) => text !== null && isRfcPath(path, policy)) ?? []
+  if (decision === undefined || texts.length === 0) return snapshot
+  const { askStyle } = await import('./ask-style.ts')
+  const config = parseConfig(decision.markdownlint)
+  const styles: Record<string, Awaited<ReturnType<typeof askStyle>>> = {}
+  for (const { path, text } of texts) styles[path] = await askStyle({ text: readableText(text ?? ''), config })
+  return { ...snapshot, decision: { ...decision, styles } }
+}
+
+function isRfcPath(path: string, policy: RfcPolicy | undefined): boolean {
+  return policy !== undefined && policy.lint.mode !== 'off' && path.startsWith(`${policy.lint.folder}/`)
+}
+
+function parseConfig(text: string | null): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null')
+    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isMap ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
 }
 
 /** The new version of a dependency in a lock file is seen only in its patch; one request, remembered for this commit. */

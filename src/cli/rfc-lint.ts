@@ -1,8 +1,9 @@
 // `rfc lint <file|->`: an RFC's text as the app would check it, with the configuration and images of the checkout around it.
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import { askStyle } from '../ask-style.ts'
 import { firstLintValues } from '../flows/rfc/first-values.ts'
-import { lintRfc, type RfcFile } from '../flows/rfc/lint.ts'
+import { lintRfc, type RfcFile, readableText } from '../flows/rfc/lint.ts'
 import type { Message } from '../model/index.ts'
 import type { Io } from './index.ts'
 
@@ -22,7 +23,9 @@ export async function rfcLint(args: readonly string[], io: LintIo): Promise<numb
   if (typeof asked === 'string') return wrongUse(io, asked)
   const text = await io.readText(asked.path).catch(() => null)
   if (text === null) return wrongUse(io, `rfc lint: cannot read ${asked.path}`)
-  const messages = lintRfc({ ...(await placeOf(asked.path, io)), text, number: asked.number }, firstLintValues)
+  const { markdownlint, ...place } = await placeOf(asked.path, io)
+  const style = await askStyle({ text: readableText(text), config: markdownlint })
+  const messages = lintRfc({ ...place, text, number: asked.number, style }, firstLintValues)
   io.out(asked.json ? asJson(asked.path, messages) : forPeople(asked.path, messages))
   return messages.some(({ level }) => level !== 'notice') ? 1 : 0
 }
@@ -44,8 +47,12 @@ function readArgs(args: readonly string[]): Asked | string {
   return { path, number: digits === undefined ? null : Number(digits.replace('#', '')), json: args.includes('--json') }
 }
 
+type Place = Omit<RfcFile, 'text' | 'number' | 'style'> & {
+  readonly markdownlint: Readonly<Record<string, unknown>> | null
+}
+
 /** A file below `text/` stands in a checkout; any other is taken as if it did, and its images are not looked for. */
-async function placeOf(path: string, io: LintIo): Promise<Omit<RfcFile, 'text' | 'number'>> {
+async function placeOf(path: string, io: LintIo): Promise<Place> {
   const { folder } = firstLintValues
   const nowhere = { path: null, repository: 'tikv/rfcs', present: null, markdownlint: null, accepted: false }
   if (path === '-') return nowhere
@@ -70,7 +77,7 @@ async function filesOf(root: string): Promise<readonly string[]> {
   return (await Promise.all(listed)).flat().map((file) => file.replaceAll('\\', '/'))
 }
 
-async function configOf(root: string, io: LintIo): Promise<RfcFile['markdownlint']> {
+async function configOf(root: string, io: LintIo): Promise<Place['markdownlint']> {
   const text = await io.readText(join(root, '.markdownlint.json')).catch(() => null)
   if (text === null) return null
   try {

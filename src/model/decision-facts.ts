@@ -40,6 +40,16 @@ export interface NearRfc {
   readonly why: readonly string[]
 }
 
+/** One finding of markdownlint. */
+export interface StyleFinding {
+  /** 1-based. */
+  readonly line: number
+  /** `MD009`. */
+  readonly name: string
+  readonly what: string
+  readonly detail: string | null
+}
+
 /** Every null means that GitHub did not tell, and is never taken for "none". */
 export interface DecisionFacts {
   /** All comments, reviews and remarks are in the snapshot. */
@@ -53,6 +63,8 @@ export interface DecisionFacts {
   readonly images: readonly string[] | null
   /** `.markdownlint.json` of the default branch; null: none, or not told. */
   readonly markdownlint: string | null
+  /** What markdownlint finds in each text, by path; null: it did not answer. Absent: not asked. */
+  readonly styles?: Readonly<Record<string, readonly StyleFinding[] | null>>
   readonly community: Community | null
   readonly ownIssues: readonly OwnIssue[] | null
   /** RFCs near to the subject's title and text; null: not asked, or not told. */

@@ -10,6 +10,7 @@ import { block, words } from './words.ts'
 export { findEarlierRfcs, indexRfcs, type RfcIndex } from './earlier.ts'
 export { GUIDE_PLACE } from './explain.ts'
 export { RfcPolicy } from './flow-policy.ts'
+export { readableText } from './lint.ts'
 export { judgeSubstantial } from './substantial.ts'
 export { needsPatches, rfcWants } from './wants.ts'
 

@@ -1,4 +1,5 @@
 // What the rules about an RFC's text are asked about, and what they find.
+import type { StyleFinding } from '../../model/index.ts'
 import type { LintRule } from './policy.ts'
 
 export interface RfcFile {
@@ -11,8 +12,8 @@ export interface RfcFile {
   readonly repository: string
   /** Paths that will be there after the merge, at least those of images; null: not known, images are not asked. */
   readonly present: readonly string[] | null
-  /** The repository's own markdownlint configuration, parsed; null: it has none. */
-  readonly markdownlint: Readonly<Record<string, unknown>> | null
+  /** What markdownlint finds by the repository's own configuration; null: it was not asked, or did not answer. */
+  readonly style: readonly StyleFinding[] | null
   /** Has the RFC been accepted? Then it needs its tracking issue. */
   readonly accepted: boolean
 }

@@ -40,8 +40,8 @@ export const LINT_PLACES = {
  * of ours or a name of markdownlint's; `level` is as the policy has it. An unreadable text is a text without sections.
  */
 export function lintRfc(file: RfcFile, policy: RfcLintPolicy): readonly Message[] {
-  const whole = file.text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
-  const text = whole.slice(0, MOST_CHARACTERS)
+  const whole = plainEnds(file.text)
+  const text = readableText(file.text)
   const read = readRfcText(text)
   const findings: readonly Finding[] = [
     ...lintName(file, policy.folder),
@@ -51,12 +51,21 @@ export function lintRfc(file: RfcFile, policy: RfcLintPolicy): readonly Message[
     ...lintSections(read, policy.sections),
     ...lintImages(file, read),
     ...lintLicence(read),
-    ...lintStyle(text, file.markdownlint, policy),
+    ...lintStyle(file.style, policy),
     ...(whole.length > text.length ? [tooLong()] : []),
   ]
   return findings
     .flatMap((finding) => messageOf(finding, file, policy))
     .sort((a, b) => a.line - b.line || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
+}
+
+/** The part of a text that is read, with plain line ends: what markdownlint is to be asked about. */
+export function readableText(text: string): string {
+  return plainEnds(text).slice(0, MOST_CHARACTERS)
+}
+
+function plainEnds(text: string): string {
+  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
 }
 
 function tooLong(): Finding {

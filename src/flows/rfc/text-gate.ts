@@ -62,20 +62,9 @@ function lintOne({ subject, repository, decision }: RfcScene, policy: RfcPolicy,
     number: subject.files.some(({ path, change }) => path === one.path && change === 'added') ? subject.number : null,
     repository: `${repository.owner}/${repository.name}`,
     present: images === null ? null : [...images, ...changed],
-    markdownlint: parseConfig(decision.markdownlint),
+    style: decision.styles?.[one.path] ?? null,
   }
   return lintRfc(file, policy.lint)
-}
-
-function parseConfig(text: string | null): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(text ?? 'null')
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null
-  } catch {
-    return null
-  }
 }
 
 function annotationOf({ file, line, rule, text, level }: Message): Annotation {

@@ -1,6 +1,7 @@
 // An RFC that no rule minds, and how to spoil it.
 import { firstLintValues } from '../../../src/flows/rfc/first-values.ts'
 import { lintRfc, type RfcFile } from '../../../src/flows/rfc/lint.ts'
+import { styleOf } from '../../../src/markdown-style.ts'
 
 export const GOOD = `# Read-only cache for followers
 
@@ -41,7 +42,7 @@ export function rfcFile(over: Partial<RfcFile> = {}): RfcFile {
     number: 123,
     repository: 'tikv/rfcs',
     present: ['media/flow.png', 'media/other-picture.png'],
-    markdownlint: null,
+    style: styleOf(over.text ?? GOOD, null),
     accepted: true,
     ...over,
   }

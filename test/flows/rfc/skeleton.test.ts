@@ -5,6 +5,7 @@ import { firstLintValues } from '../../../src/flows/rfc/first-values.ts'
 import { lintRfc } from '../../../src/flows/rfc/lint.ts'
 import { prepareRfc, type RfcWish } from '../../../src/flows/rfc/skeleton.ts'
 import { TEMPLATE } from '../../../src/flows/rfc/template.ts'
+import { styleOf } from '../../../src/markdown-style.ts'
 
 function wish(over: Partial<RfcWish> = {}, issue: Partial<RfcWish['issue']> = {}): RfcWish {
   return {
@@ -28,7 +29,10 @@ function wish(over: Partial<RfcWish> = {}, issue: Partial<RfcWish['issue']> = {}
 function lintOf(asked: RfcWish) {
   const { path, text } = prepareRfc(asked)
   const { number, repository } = asked
-  return lintRfc({ path, text, number, repository, present: [], markdownlint: null, accepted: false }, firstLintValues)
+  return lintRfc(
+    { path, text, number, repository, present: [], style: styleOf(text, null), accepted: false },
+    firstLintValues,
+  )
 }
 
 test('the text for a usual issue', () => {
