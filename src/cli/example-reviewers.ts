@@ -45,7 +45,7 @@ export function reviewersScene(example: Example): Snapshot {
     ...bare,
     now,
     self: SELF,
-    subject: { ...(bare.subject as PullRequest), ...asksOf(example) },
+    subject: { ...(bare.subject as PullRequest), createdAt: now, ...asksOf(example) },
     reviewers: { people, pool: owners, ...nothing },
     personSettings: Object.entries(away).map(([login, to]): PersonSettings => {
       return { id: idOf(login), login, away: { from: '2026-01-01', to }, capacity: null, optedOut: false }

@@ -4,7 +4,7 @@ import { type Choice, choose } from './choose.ts'
 import { reviewersGate } from './gate.ts'
 import type { ReviewersPolicy } from './policy.ts'
 import { remind } from './remind.ts'
-import { type Involved, involvedIn, PLACES, type Scene, sceneOf } from './scene.ts'
+import { type Involved, involvedIn, isFreshlyReady, PLACES, type Scene, sceneOf } from './scene.ts'
 
 const SILENCE: Decision = { gates: [], steps: [] }
 
@@ -24,13 +24,14 @@ export function decide(snapshot: Snapshot, policy: ReviewersPolicy): Decision {
   }
 }
 
-/** We ask once. Whatever people do with it afterwards stands, however often it becomes a draft and ready again. */
+/** We ask once, when it has become ready. Whatever people do with it afterwards stands, through any number of drafts. */
 function requestSteps(
-  { subject }: Scene,
+  scene: Scene,
   { mode }: ReviewersPolicy,
   { choice, involved }: { choice: Choice; involved: Involved },
 ): Step[] {
+  const { subject } = scene
   const isUnread = subject.requested == null || subject.requestEvents == null
-  if (mode !== 'request' || involved.askedByUs.size > 0 || isUnread) return []
+  if (mode !== 'request' || involved.askedByUs.size > 0 || isUnread || !isFreshlyReady(scene)) return []
   return choice.fresh.map(({ login }) => ({ what: 'reviewer', login, present: true, because: PLACES.request }))
 }

@@ -2,7 +2,7 @@
 import type { Because, Facts, Gate, ReviewerSuggestion } from '../../model/index.ts'
 import { type Choice, namedBefore } from './choose.ts'
 import type { ReviewersPolicy } from './policy.ts'
-import { awayUntil, FLOW, type Involved, PLACES, type Scene } from './scene.ts'
+import { awayUntil, FLOW, type Involved, isFreshlyReady, PLACES, type Scene } from './scene.ts'
 
 /** One person on the card; in the facts of the gate as JSON. */
 export interface Shown extends Pick<ReviewerSuggestion, 'login' | 'confidence' | 'reasons' | 'evidence'> {
@@ -63,7 +63,8 @@ function topicOf(
   { mode }: ReviewersPolicy,
   { choice, involved }: { choice: Choice; involved: Involved },
 ): Topic {
-  if (choice.fresh.length > 0) return mode === 'request' && involved.askedByUs.size === 0 ? 'requested' : 'suggested'
+  if (choice.fresh.length > 0)
+    return mode === 'request' && involved.askedByUs.size === 0 && isFreshlyReady(scene) ? 'requested' : 'suggested'
   const isNobody = involved.requested.size + involved.reviewing.size === 0
   return isNobody && poolOf(scene).length > 0 ? 'pool' : 'asked'
 }

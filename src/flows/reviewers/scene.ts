@@ -70,6 +70,15 @@ export function involvedIn(scene: Scene): Involved {
   }
 }
 
+/** Where the mode is new, or the app, nobody is asked for all that has been waiting for weeks. */
+const FRESH_MS = 3 * 86_400_000
+
+export function isFreshlyReady({ subject, now }: Scene): boolean {
+  const ready = (subject.requestEvents ?? []).filter(({ what }) => what === 'ready').map(({ at }) => at)
+  const last = [subject.createdAt, ...ready].sort().at(-1) ?? ''
+  return Date.parse(now) - Date.parse(last) < FRESH_MS
+}
+
 /** Did we ask by ourselves? What a person's `/cc` wanted before was their doing, though our account did it. */
 export function isOwnAsk({ login, by, at }: RequestEvent, { self, reviewerWords = [] }: Scene): boolean {
   if (login === null || by === null || !isSame(by.login, self.login)) return false

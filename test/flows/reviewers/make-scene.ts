@@ -59,7 +59,7 @@ type SceneExtra = Partial<Omit<Snapshot, 'repository' | 'subject' | 'reviewers'>
 }
 
 export function makeScene({ pull = {}, said = {}, ...extra }: SceneExtra = {}): Snapshot & { subject: PullRequest } {
-  const subject = makePull({ requested: [], requestEvents: [], ...pull })
+  const subject = makePull({ createdAt: '2026-03-05T12:00:00Z', requested: [], requestEvents: [], ...pull })
   return { ...makeSnapshot({ now: '2026-03-06T12:00:00Z', ...extra }), subject, reviewers: makeSaid(said) }
 }
 

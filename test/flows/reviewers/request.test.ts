@@ -34,6 +34,12 @@ describe('asking for reviews', () => {
     expect(asks(decideOn(makeScene({ pull, reviewerWords: [later] }), REQUEST))).toEqual([])
   })
 
+  it('leaves alone what has been ready for long, so that a new mode calls nobody for all of it', () => {
+    const pull = { createdAt: '2026-03-01T12:00:00Z' }
+    expect(asks(decideOn(makeScene({ pull }), REQUEST))).toEqual([])
+    expect(asks(decideOn(makeScene({ pull: { ...pull, requestEvents: [event('ready')] } }), REQUEST))).toHaveLength(2)
+  })
+
   it('happens in no other mode', () => {
     expect(asks(decideOn(makeScene()))).toEqual([])
     expect(asks(decideOn(makeScene(), { mode: 'shadow' }))).toEqual([])
