@@ -40,7 +40,9 @@ compareCases<ProwInput, ProwExpected>('Prow dco', {
     const apps = (input.config.TrustedApps ?? []).map((app) => `${app}[bot]`)
     const asked = ask('dco', { commits, labels }, { dco: { 'exempt-apps': apps } })
     const own = (names: readonly string[]) => names.filter((name) => name === YES || name === NO).join()
-    const status = { pass: 'success', fail: 'failure', advice: 'failure', pending: '', unknown: '', off: '' }[asked.state]
+    const status = { pass: 'success', fail: 'failure', advice: 'failure', pending: '', unknown: '', off: '' }[
+      asked.state
+    ]
     const ours = {
       addedLabel: own(asked.add),
       removedLabel: own(asked.remove),

@@ -131,9 +131,7 @@ describe('a bug report', () => {
     expect(card(number)).toMatch(/^<!-- tikv-guide:card -->\n\nThanks, the (panic message|backtrace) helps\./)
     expect(card(number)).toContain('tikv-server -V')
     expect(card(number)).toContain('`components/raftstore/src/store/fsm/apply.rs`')
-    expect(stage.see(number).labels).toEqual(
-      expect.arrayContaining(['sig/raft', 'status/needs-info', 'type/bug']),
-    )
+    expect(stage.see(number).labels).toEqual(expect.arrayContaining(['sig/raft', 'status/needs-info', 'type/bug']))
   })
 
   it('of a vulnerability is pointed to the private address, and nothing of it is repeated', async () => {

@@ -51,7 +51,14 @@ export interface Outcome {
 export function gateOf(rule: Rule, mode: Mode, finding: Finding): Gate {
   const said: Finding = mode === 'off' ? { is: 'apart', topic: 'switched-off' } : finding
   const state = stateOf(mode, said)
-  const next = { pass: 'nobody', off: 'nobody', pending: 'nobody', unknown: 'app', fail: 'author', advice: 'author' } as const
+  const next = {
+    pass: 'nobody',
+    off: 'nobody',
+    pending: 'nobody',
+    unknown: 'app',
+    fail: 'author',
+    advice: 'author',
+  } as const
   return {
     flow: FLOW,
     rule,
