@@ -109,6 +109,7 @@ function sceneOf({
     files: files.map((path) => ({ path, additions: 1, deletions: 1, change: 'modified' as const })),
     requested: requested.map((login): Person => makePerson(login)),
     requestEvents: [],
+    createdAt: '2026-03-06T11:00:00Z',
     commits: [],
     reviews: [],
     ...pull,
