@@ -6,7 +6,7 @@ import { type ReviewersPolicy, wantsReviewers } from './flows/reviewers/index.ts
 import type { Client } from './github/ask.ts'
 import { askBusy } from './github/busy.ts'
 import { readOwnersTexts } from './github/owners-texts.ts'
-import { WorldProblem } from './github/problems.ts'
+import { problemOf } from './github/problems.ts'
 import { SAID } from './merged-row.ts'
 import type { Call, Known, Log, Plan, PullRequest, Snapshot, Store } from './model/index.ts'
 import { subjectKey } from './model/index.ts'
@@ -65,7 +65,7 @@ export function createReviewDesk(office: ReviewOffice): ReviewDesk {
       try {
         return await addAll(drawers, client, known)
       } catch (error) {
-        if (error instanceof WorldProblem && error.retryAt !== null) throw error
+        throwLimit(error, office.now())
         // Better no names than names that OWNERS might not allow; everything else on the pull request goes on.
         const { subject, repository } = known.snapshot
         office.log.warn({ err: error, repository, number: subject.number }, 'nobody can be suggested as a reviewer now')
@@ -78,6 +78,12 @@ export function createReviewDesk(office: ReviewOffice): ReviewDesk {
       return await drawers.reminders.claim(snapshot, calls)
     },
   }
+}
+
+/** Patience is for the whole job. */
+function throwLimit(error: unknown, now: number): void {
+  const problem = problemOf(error, now)
+  if (problem.retryAt !== null) throw problem
 }
 
 async function addAll(
@@ -134,12 +140,16 @@ async function addAnswer(
 }
 
 /** Busy by their profile on GitHub: like being away. Whom GitHub did not tell of stays. */
-async function withoutBusy({ busy }: Drawers, client: Client, snapshot: Snapshot): Promise<Snapshot> {
+async function withoutBusy({ busy, now: clock }: Drawers, client: Client, snapshot: Snapshot): Promise<Snapshot> {
   const { reviewers, now } = snapshot
   if (reviewers === undefined) return snapshot
   const logins = [...reviewers.people, ...reviewers.whyNot].map(({ login }) => login.toLowerCase())
   const unknown = logins.filter((login) => !busy.has(login))
-  for (const [login, is] of await askBusy(client, unknown, now)) if (is !== 'unknown') busy.set(login, is)
+  const told = await askBusy(client, unknown, now).catch((error) => {
+    throwLimit(error, clock())
+    return new Map<string, Known>()
+  })
+  for (const [login, is] of told) if (is !== 'unknown') busy.set(login, is)
   const isBusy = ({ login }: { readonly login: string }) => busy.get(login.toLowerCase()) === 'yes'
   const people = reviewers.people.filter((one) => !isBusy(one))
   const whyNot = reviewers.whyNot.map((one) => (isBusy(one) ? { ...one, reasons: [{ kind: 'busy', facts: {} }] } : one))

@@ -6,7 +6,7 @@ import { avatar, labelChip, type PageScene, person } from './scene.ts'
 
 export function sideColumn(scene: PageScene, subject: SubjectRow): Html {
   return html`
-${subject.pull === null ? '' : people(scene, { title: 'Reviewers', ids: subject.pull.requested, add: 'request-review', number: subject.number })}
+${subject.pull === null ? '' : people(scene, { title: 'Reviewers', ids: subject.pull.requested, add: 'request-review', remove: 'unrequest-review', number: subject.number })}
 ${people(scene, { title: 'Assignees', ids: subject.assignees, add: 'assign', remove: 'unassign', number: subject.number })}
 ${labels(scene, subject)}
 ${deeds(subject)}`
