@@ -3,7 +3,7 @@ import { emptyHistory, type History } from './history.ts'
 
 /**
  * Layout: length of the head (4 bytes, little-endian), the head (JSON: version and everything with text), padding to 8, then all numbers
- * of the large tables as 64-bit floats, little-endian. About 20 MB for 13,000 changes; compresses well.
+ * of the large tables as 64-bit floats, little-endian. About 40 MB for 13,000 changes, 20 MB compressed; written in 0.3 s, read in 0.6 s.
  */
 const VERSION = 1
 
