@@ -18,10 +18,13 @@ export function lastSeen(person: Person): number {
 /** The numbers of all who may be suggested. */
 export function candidatesFor(history: History, asked: Asked): number[] {
   const refuse = refusalFor(asked)
-  return [...history.people.keys()].filter((number) => {
-    const person = history.people[number]
-    return person !== undefined && refuse(person) === null
-  })
+  const found: number[] = []
+  let number = 0
+  for (const person of history.people) {
+    if (refuse(person) === null) found.push(number)
+    number += 1
+  }
+  return found
 }
 
 /** Says of a person why not; null when they may be suggested. */
@@ -42,6 +45,11 @@ export function refusalFor(asked: Asked): (person: Person) => NotConsidered | nu
 }
 
 function isFull({ load }: Asked, key: string): boolean {
-  const capacity = load?.capacity?.[key]
-  return capacity !== undefined && (load?.open?.[key] ?? 0) >= capacity
+  const capacity = valueFor(load?.capacity, key)
+  return capacity !== null && (valueFor(load?.open, key) ?? 0) >= capacity
+}
+
+/** A person's own entry; somebody may be called `constructor`. */
+export function valueFor(table: Readonly<Record<string, number>> | undefined, key: string): number | null {
+  return table !== undefined && Object.hasOwn(table, key) ? (table[key] ?? null) : null
 }

@@ -6,6 +6,9 @@ const PACE = { rate: 0.03, kept: 0.99 }
 /** The scale of a signal is followed over about so many changes. */
 const FOLLOWS = 1_000
 
+/** Candidates so far behind the first keep their score as it is: the layer could not bring them back, and costs most of the time. */
+const OUT_OF_SIGHT = 8
+
 export interface HiddenLayer {
   /** Unit by unit: a weight for each signal, then its constant. */
   readonly inner: Learned
@@ -44,7 +47,9 @@ export function addLayer(
   const outer = Float64Array.from(layer.outer[which])
   const inputs = standardise(layer, values)
   const units = new Float64Array(scores.length * UNITS)
-  for (let row = 0; row < scores.length; row += 1)
+  const floor = scores.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY) - OUT_OF_SIGHT
+  for (let row = 0; row < scores.length; row += 1) {
+    if ((scores[row] ?? 0) < floor) continue
     for (let unit = 0; unit < UNITS; unit += 1) {
       const weights = unit * (signals + 1)
       let sum = inner[weights + signals] ?? 0
@@ -53,13 +58,19 @@ export function addLayer(
       units[row * UNITS + unit] = out
       scores[row] = (scores[row] ?? 0) + out * (outer[unit] ?? 0)
     }
+  }
   return { inputs, units }
 }
 
 function standardise({ mean, variance }: HiddenLayer, values: Float64Array): Float64Array {
-  const scale = variance.map((value) => 1 / Math.sqrt(value + 1e-3))
   const width = mean.length
-  return values.map((value, at) => (value - (mean[at % width] ?? 0)) * (scale[at % width] ?? 1))
+  const inputs = new Float64Array(values.length)
+  for (let signal = 0; signal < width; signal += 1) {
+    const middle = mean[signal] ?? 0
+    const scale = 1 / Math.sqrt((variance[signal] ?? 1) + 1e-3)
+    for (let at = signal; at < values.length; at += width) inputs[at] = ((values[at] ?? 0) - middle) * scale
+  }
+  return inputs
 }
 
 /** One step by back-propagation along `errors` (wanted − said, by candidate), then follows the scale of the signals. */

@@ -17,6 +17,8 @@ export interface Measured {
   readonly features: Features
   /** The sparse softmax's own probabilities, by candidate. */
   readonly sparse: Float64Array
+  /** How many people are known in all. */
+  readonly people: number
 }
 
 /** Days counted for what never happened. */
@@ -31,22 +33,34 @@ export function measure(history: History, asked: Asked, candidates: readonly num
   addScores(history.sparse, features, scores)
   const sparse = softmaxOf(Float64Array.from(candidates, (person) => scores[person] ?? 0))
   const values = new Float64Array(SIGNAL_COUNT * candidates.length)
+  const met = meetingsOf(history, asked.author)
   const alike = sharesOfSimilar(history, asked)
   const around = surroundings(history, asked, counters)
-  for (const [row, number] of candidates.entries()) {
+  let at = 0
+  const write = (part: readonly number[]) => {
+    for (let index = 0; index < part.length; index += 1, at += 1) values[at] = part[index] ?? 0
+  }
+  for (let row = 0; row < candidates.length; row += 1) {
+    const number = candidates[row] ?? 0
     const person = history.people[number]
     if (person === undefined) continue
-    const one = { number, person, share: sparse[row] ?? 0 }
-    const own = [...fits(counters, one), ...acquaintance(history, asked, one), ...habits(counters, one, asked.now)]
-    values.set([...own, Math.log((alike[number] ?? 0) + 1e-3), ...around], row * SIGNAL_COUNT)
+    const one = { number, person, share: sparse[row] ?? 0, met: met[number] ?? 0 }
+    at = row * SIGNAL_COUNT
+    write(fits(counters, one))
+    write(acquaintance(history, asked, one))
+    write(habits(counters, one, asked.now))
+    write([Math.log((alike[number] ?? 0) + 1e-3)])
+    write(around)
   }
-  return { candidates, values, features, sparse }
+  return { candidates, values, features, sparse, people: history.people.length }
 }
 
 interface One {
   readonly number: number
   readonly person: Person
   readonly share: number
+  /** When the author and this person last met in a review, seconds; 0 for never. */
+  readonly met: number
 }
 
 function logShare(spread: Spread | undefined, number: number, above: number): number {
@@ -71,12 +85,12 @@ function fits(counters: Counters, { number, share }: One): number[] {
 }
 
 /** When the two last met in a review, and how often the author reviewed this person. */
-function acquaintance(history: History, { author, now }: Asked, { number, person }: One): number[] {
+function acquaintance(history: History, { author, now }: Asked, { person, met }: One): number[] {
   const back = history.reviewedAuthors.get(person.key)
   const me = history.numbers.get(author)
   const theirs = back === undefined || me === undefined ? 0 : longestOf(back, LIVES.pair.length, me)
   const returned = theirs === 0 || back === undefined ? 0 : theirs * fade(back[0] ?? 0, now, LIVES.pair.at(-1) ?? 1)
-  return [-Math.log1p(daysSince(lastMeeting(history, author, number), now) / 7), Math.log1p(returned)]
+  return [-Math.log1p(daysSince(met, now) / 7), Math.log1p(returned)]
 }
 
 /** How active the person is, whatever the change is about. */
@@ -104,8 +118,10 @@ function daysSince(then: number, now: number): number {
   return then === 0 ? NEVER : Math.max(0, now - then) / DAY
 }
 
-function lastMeeting(history: History, author: string, number: number): number {
-  const met = history.meetings.get(author)
-  if (met !== undefined) for (let at = 0; at < met.length; at += 2) if (met[at] === number) return met[at + 1] ?? 0
-  return 0
+/** By person. */
+function meetingsOf(history: History, author: string): Float64Array {
+  const last = new Float64Array(history.people.length)
+  const met = history.meetings.get(author) ?? []
+  for (let at = 0; at < met.length; at += 2) last[met[at] ?? 0] = met[at + 1] ?? 0
+  return last
 }

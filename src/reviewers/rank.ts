@@ -1,6 +1,6 @@
 // The ranker: candidates, their scores, the load taken off, the idle kept from first place; each suggestion with its reasons.
 import { calibrationError, confidenceOf } from './calibration.ts'
-import { candidatesFor, lastSeen } from './candidates.ts'
+import { candidatesFor, lastSeen, valueFor } from './candidates.ts'
 import type { History } from './history.ts'
 import { measure } from './measure.ts'
 import type { Asked, Ranking, Suggestion } from './ranking.ts'
@@ -66,7 +66,7 @@ export function placeAll(history: History, asked: Asked): Placed[] {
 }
 
 export function loadOn({ load }: Asked, key: string): number {
-  return load === undefined ? 0 : load.weight * Math.log1p(Math.max(0, load.suggested[key] ?? 0))
+  return load === undefined ? 0 : load.weight * Math.log1p(Math.max(0, valueFor(load.suggested, key) ?? 0))
 }
 
 /** Moves the best person who is not idle to the front. */

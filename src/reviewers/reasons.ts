@@ -4,7 +4,7 @@ import { directoriesOf, issuesOf, sampleFiles, titleWords } from './features.ts'
 import type { History, PastChange } from './history.ts'
 import type { Asked, Reason } from './ranking.ts'
 import { DAY, shareOf } from './tally.ts'
-import { authorTrail, changesOn, type Sighting, sightingOf } from './trails.ts'
+import { authorTrail, changesOn, countOf, type Role, type Sighting, sightingOf } from './trails.ts'
 
 /** Evidence is scanned for so many levels of paths at most. */
 const MOST_PATHS = 400
@@ -30,9 +30,9 @@ export function gatherEvidence(history: History, asked: Asked): Evidence {
 export function reasonsFor(history: History, asked: Asked, about: { person: number; evidence: Evidence }): Reason[] {
   const { person, evidence } = about
   const { now } = asked
-  const reviewed = bestPath(evidence, (changes) => sightingOf(changes, person, (change) => change.reviewers))
-  const wrote = bestPath(evidence, (changes) => sightingOf(changes, person, (change) => [change.author]))
-  const met = sightingOf(changesOn(history, authorTrail(asked.author)), person, (change) => change.reviewers)
+  const reviewed = bestPath(evidence, person, 'reviewer')
+  const wrote = bestPath(evidence, person, 'author')
+  const met = sightingOf(changesOn(history, authorTrail(asked.author)), person, 'reviewer')
   const issue = issuesOf(asked.title).find((key) => shareOf(history.reviewedIssues.get(key), 1, person) > 0)
   const words = titleWords(asked.title).filter(
     (word) => shareOf(history.reviewedWords.get(titleKey(word)), 1, person) >= KNOWS,
@@ -61,19 +61,16 @@ function daysSince(then: number, now: number): number {
 }
 
 /** The path that says most: often, for much of the change, and as near to the files as that allows. */
-function bestPath(
-  evidence: Evidence,
-  look: (changes: readonly PastChange[]) => Sighting,
-): (Sighting & { path: string }) | null {
-  let best: (Sighting & { path: string }) | null = null
+function bestPath(evidence: Evidence, person: number, role: Role): (Sighting & { path: string }) | null {
+  let best: { path: string; changes: readonly PastChange[] } | null = null
   let most = 0
   for (const [path, { changes, covers }] of evidence) {
-    const sighting = look(changes)
-    const worth = (sighting.times / (sighting.of + 3)) * Math.sqrt(covers) * (1 + path.split('/').length / 20)
+    const { times, of } = countOf(changes, person, role)
+    const worth = (times / (of + 3)) * Math.sqrt(covers) * (1 + path.split('/').length / 20)
     if (worth > most) {
       most = worth
-      best = { ...sighting, path }
+      best = { path, changes }
     }
   }
-  return best
+  return best === null ? null : { path: best.path, ...sightingOf(best.changes, person, role) }
 }

@@ -3,7 +3,7 @@ import { directoriesOf, sampleFiles, titleWords } from './features.ts'
 import type { History, PastChange } from './history.ts'
 import type { Asked } from './ranking.ts'
 import { fade, type Tally } from './tally.ts'
-import { authorTrail, changesOn, wordTrail } from './trails.ts'
+import { authorTrail, wordTrail } from './trails.ts'
 
 /** A likeness of some time ago is worth less (days). */
 const HALF_LIFE = 60
@@ -13,18 +13,31 @@ const DIRECTORY = 0.5
 /** By person, their part of the reviews of similar changes, 0 to 1. */
 export function sharesOfSimilar(history: History, asked: Asked): Float64Array {
   const own = new Float64Array(history.people.length)
-  const alike = new Map<PastChange, number>()
+  // By the change's place among those remembered.
+  const alike = new Float64Array(history.changes.length)
+  const first = history.learned - history.changes.length
   let all = 0
-  for (const [trail, weight] of trailsOf(history, asked)) {
+  for (const [key, weight] of trailsOf(history, asked)) {
     all += weight
-    for (const change of changesOn(history, trail)) alike.set(change, (alike.get(change) ?? 0) + weight)
+    for (const serial of history.trails.get(key) ?? [])
+      if (serial >= first) alike[serial - first] = (alike[serial - first] ?? 0) + weight
   }
-  if (all === 0) return own
+  return all === 0 ? own : shareOut(history.changes, { alike, all, now: asked.now }, own)
+}
+
+function shareOut(
+  changes: readonly PastChange[],
+  { alike, all, now }: { alike: Float64Array; all: number; now: number },
+  own: Float64Array,
+): Float64Array {
   let total = 0
-  for (const [{ at, reviewers }, shared] of alike) {
-    const worth = (shared / all) ** 2 * fade(at, asked.now, HALF_LIFE)
-    for (const person of reviewers) own[person] = (own[person] ?? 0) + worth
-    total += worth * reviewers.length
+  for (let place = 0; place < alike.length; place += 1) {
+    const shared = alike[place] ?? 0
+    const change = changes[place]
+    if (shared === 0 || change === undefined) continue
+    const worth = (shared / all) ** 2 * fade(change.at, now, HALF_LIFE)
+    for (const person of change.reviewers) own[person] = (own[person] ?? 0) + worth
+    total += worth * change.reviewers.length
   }
   return total > 0 ? own.map((worth) => worth / total) : own
 }

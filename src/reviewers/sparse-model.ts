@@ -45,27 +45,30 @@ export function addScores(model: SparseModel, features: Features, into: Float64A
   }
 }
 
-/** One AdaGrad step along `errors` (wanted − said, by candidate). */
+/** One AdaGrad step along `errors` (wanted − said, by candidate). `people`: how many are known in all. */
 export function step(
   model: SparseModel,
-  made: { candidates: readonly number[]; features: Features },
+  made: { candidates: readonly number[]; features: Features; people: number },
   { errors, rate }: { errors: Float64Array; rate: number },
 ): void {
   const wrong = made.candidates.flatMap((person, row) => {
     const error = errors[row] ?? 0
     return Math.abs(error) > NEGLIGIBLE ? [{ person, error }] : []
   })
+  const places = new Int32Array(made.people)
   for (const [feature, strength] of made.features) {
     const cell = model.get(feature) ?? []
     if (cell.length === 0) model.set(feature, cell)
-    const places = new Map<number, number>()
-    for (let at = 0; at < cell.length; at += 3) places.set(cell[at] ?? 0, at)
+    // One number for each person, reused: the place in this cell plus one.
+    for (let at = 0; at < cell.length; at += 3) places[cell[at] ?? 0] = at + 1
+    const known = cell.length
     for (const { person, error } of wrong) {
       const slope = error * strength
-      const at = places.get(person) ?? cell.push(person, 0, 0) - 3
+      const at = (places[person] || cell.push(person, 0, 0) - 2) - 1
       const squares = KEPT * (cell[at + 2] ?? 0) + slope * slope
       cell[at + 2] = squares
       cell[at + 1] = (cell[at + 1] ?? 0) + (rate * slope) / (Math.sqrt(squares) + 1e-6)
     }
+    for (let at = 0; at < known; at += 3) places[cell[at] ?? 0] = 0
   }
 }

@@ -55,25 +55,34 @@ export function leaveTrail(
 export function changesOn(history: History, key: string): PastChange[] {
   const first = history.learned - history.changes.length
   const found: PastChange[] = []
-  for (const serial of history.trails.get(key)?.toReversed() ?? []) {
-    const change = history.changes[serial - first]
+  const trail = history.trails.get(key) ?? []
+  for (let at = trail.length - 1; at >= 0; at -= 1) {
+    const change = history.changes[(trail[at] ?? 0) - first]
     if (change !== undefined) found.push(change)
   }
   return found
 }
 
-/** How often the person is among `pick` of the changes that have any. */
-export function sightingOf(
-  changes: readonly PastChange[],
-  person: number,
-  pick: (change: PastChange) => readonly number[],
-): Sighting {
-  const able = changes.filter((change) => pick(change).length > 0)
-  const seen = able.filter((change) => pick(change).includes(person))
-  return {
-    times: seen.length,
-    of: able.length,
-    last: Math.max(0, ...seen.map(({ at }) => at)),
-    ids: seen.map(({ id }) => id),
+export type Role = 'reviewer' | 'author'
+
+function hasRole(change: PastChange, person: number, role: Role): boolean {
+  return role === 'author' ? change.author === person : change.reviewers.includes(person)
+}
+
+/** How often the person had the role, of the changes where anybody had. */
+export function countOf(changes: readonly PastChange[], person: number, role: Role): { times: number; of: number } {
+  let times = 0
+  let of = 0
+  for (const change of changes) {
+    if (role === 'author' || change.reviewers.length > 0) of += 1
+    if (hasRole(change, person, role)) times += 1
   }
+  return { times, of }
+}
+
+/** The same with when and where. */
+export function sightingOf(changes: readonly PastChange[], person: number, role: Role): Sighting {
+  const seen = changes.filter((change) => hasRole(change, person, role))
+  const last = Math.max(0, ...seen.map(({ at }) => at))
+  return { ...countOf(changes, person, role), last, ids: seen.map(({ id }) => id) }
 }
