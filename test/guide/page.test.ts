@@ -106,6 +106,7 @@ describe('example blocks', () => {
           given: { title: 'fix' },
           expect: { title: 'advice' },
           labels: { add: ['x'], remove: [] },
+          people: { names: null, asks: null, writes: null },
         },
       ],
       messages: [],
