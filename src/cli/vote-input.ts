@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Person, PullRequest, Snapshot } from '../model/index.ts'
 import type { Electorate } from '../voting/electorate.ts'
 import { type Entry, recordOf } from '../voting/record.ts'
+import { fromGitHub } from './github-shapes.ts'
 
 /** With a zone, or a day alone, which begins at 0:00 UTC: a local time would mean something else on each machine. */
 const DATE = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d))?$/
@@ -81,7 +82,10 @@ export const RfcInput = z.object({
 })
 type Common = z.infer<typeof RfcInput>
 
-/** Parses the text. Throws an Error whose message names each wrong value by its path, one a line. */
+/** Wrong values that one line names; the first is enough to begin with. */
+const MOST_NAMED = 4
+
+/** Parses the text. Throws an Error whose message is one line that names the wrong values by their paths. */
 export function parseVoteInput<Schema extends z.ZodType>(json: string, schema: Schema): z.infer<Schema> {
   let value: unknown
   try {
@@ -89,9 +93,11 @@ export function parseVoteInput<Schema extends z.ZodType>(json: string, schema: S
   } catch (cause) {
     throw new Error(`not JSON: ${cause instanceof Error ? cause.message : cause}`, { cause })
   }
-  const parsed = schema.safeParse(fromSnapshot(value), { reportInput: true })
+  const parsed = schema.safeParse(fromGitHub(fromSnapshot(value)), { reportInput: true })
   if (parsed.success) return parsed.data
-  throw new Error(parsed.error.issues.map(explain).join('\n'))
+  const wrong = parsed.error.issues.map(explain)
+  const more = wrong.length > MOST_NAMED ? `; and ${wrong.length - MOST_NAMED} more` : ''
+  throw new Error(`${wrong.slice(0, MOST_NAMED).join('; ')}${more}`)
 }
 
 export function electorateOf({ electorate: { team, maintainers, emeritus, others, commit } }: Common): Electorate {
@@ -158,5 +164,6 @@ function explain(issue: z.core.$ZodIssue): string {
     '',
   )
   const isMissing = issue.code === 'invalid_type' && issue.input === undefined
-  return `${path || '.'}: ${isMissing ? 'is missing' : issue.message}`
+  if (path === '') return 'a JSON object is wanted'
+  return `${path}: ${isMissing ? 'is missing' : issue.message.replace(/^Invalid input: /, '')}`
 }

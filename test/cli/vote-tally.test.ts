@@ -54,6 +54,34 @@ describe('vote tally', () => {
     expect([code, JSON.parse(out).passes]).toEqual([0, false])
   })
 
+  test("GitHub's own JSON is taken: user, created_at, submitted_at, merged_at, a list of maintainers", async () => {
+    const pull = {
+      number: 3,
+      user: { login: 'bob', type: 'User' },
+      created_at: '2026-03-01T12:00:00Z',
+      state: 'closed',
+    }
+    const user = (login: string, type = 'User') => ({ user: { login, type }, body: '+1' })
+    const { code, out, err } = await run(voteTally, ['-', '--json'], {
+      ...{ now: VOTE.now, file: VOTE.file, electorate: ['bob', 'carol'] },
+      pull_request: { ...pull, merged_at: '2026-03-05T00:00:00Z' },
+      comments: [
+        { ...user('bob'), created_at: '2026-03-02T00:00:00Z', updated_at: '2026-03-02T00:00:00Z' },
+        { ...user('carol', 'Bot'), created_at: '2026-03-02T00:00:00Z' },
+        { user: null, body: '+1', created_at: '2026-03-02T00:00:00Z' },
+      ],
+      reviews: [{ user: { login: 'carol' }, state: 'APPROVED', body: null, submitted_at: '2026-03-06T00:00:00Z' }],
+    })
+    expect([code, err]).toEqual([0, ''])
+    // What came after the merge changes nothing.
+    expect(JSON.parse(out)).toMatchObject({ binding: { for: ['bob'] }, passes: false, missing: ['carol'] })
+  })
+
+  test('many wrong values make one line', async () => {
+    const { code, err } = await run(voteTally, ['-'], '{}')
+    expect([code, err.split('\n').length]).toEqual([2, 1])
+  })
+
   test.each([
     [{ ...VOTE, now: 'today' }, '.now: write an instant'],
     [{ ...VOTE, now: '2026-03-10T12:00:00' }, '.now: write an instant'],
@@ -63,7 +91,7 @@ describe('vote tally', () => {
     [{ ...VOTE, comments: [{ author: 'bob', body: '+1' }] }, '.comments[0].createdAt: is missing'],
     [{ ...VOTE, reviews: [{ author: 'bob', state: 'LIKED', submittedAt: '2026-03-03' }] }, '.reviews[0].state: '],
     ['{', 'not JSON: '],
-    ['7', 'standard input: .: '],
+    ['7', 'standard input: a JSON object is wanted'],
   ])('names what is wrong by its path (%#)', async (input, words) => {
     const { code, out, err } = await run(voteTally, ['-'], input)
     expect([code, out]).toEqual([2, ''])
