@@ -27,7 +27,18 @@ export function readPollLine(lines: readonly Line[], at: number): PollLine | nul
   const choice = VOTE.exec(text)
   if (choice !== null) return readChoice((choice[1] ?? '').trim())
   const match = POLL.exec(text)
-  return match === null ? null : readPoll((match[1] ?? '').trim().slice(0, 2 * MOST_CHARACTERS), lines.slice(at + 1))
+  return match === null ? null : readPoll((match[1] ?? '').trim().slice(0, 2 * MOST_CHARACTERS), linesBelow(lines, at))
+}
+
+/** Until the next command: what stands below that belongs to it. So a comment full of polls is still read once. */
+function linesBelow(lines: readonly Line[], at: number): readonly Line[] {
+  const below: Line[] = []
+  for (let next = at + 1; next < lines.length; next += 1) {
+    const line = lines[next]
+    if (line === undefined || /^[ \t]*\/[a-z]/i.test(line.text)) break
+    below.push(line)
+  }
+  return below
 }
 
 function readChoice(option: string): PollLine {

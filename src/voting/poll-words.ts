@@ -27,6 +27,8 @@ export function pollRefusal(topic: string, meant: string): string {
       return `A poll needs a question: ${codeSpan(meant)}.`
     case 'options':
       return 'A poll has 2 to 20 options, one a line in a list below the question; without a list it is yes or no.'
+    case 'one-poll':
+      return 'One comment asks one poll, so that answers find it. Please ask the next one in a comment of its own.'
     case 'deadline-past':
       return 'This deadline is over already. Please name a later one.'
     default:

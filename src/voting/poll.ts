@@ -4,7 +4,7 @@ import { isSame } from './person.ts'
 import { type Entry, isOwnText, orderRecord, saidAt } from './record.ts'
 import { readSayings, type Saying } from './sayings.ts'
 import { nearestWord } from './spelling.ts'
-import { DAY, deadlineAt, toIso, toMs } from './time.ts'
+import { DAY, deadlineAt, isTooFar, toIso, toMs } from './time.ts'
 
 export interface PollChoice {
   readonly person: Person
@@ -42,6 +42,7 @@ export interface PollRefusal {
     | 'no-question'
     | 'options'
     | 'deadline-past'
+    | 'one-poll'
     | string
   readonly meant: string
 }
@@ -111,6 +112,8 @@ function openPoll(polls: Draft[], noted: Noted & { saying: Extract<Saying, { say
   const written = toMs(entry.createdAt)
   const closes = saying.deadline === null ? written + days * DAY : deadlineAt(saying.deadline, written)
   if (closes <= written) return { topic: 'deadline-past', meant: saying.typed }
+  if (isTooFar(closes, written)) return { topic: 'too-far', meant: 'until 2026-12-24' }
+  if (polls.at(-1)?.entry === entry.id) return { topic: 'one-poll', meant: '' }
   const { question, options } = saying
   const times = { openedAt: entry.createdAt, closesAt: toIso(closes), closes }
   polls.push({ question, options, by: person, entry: entry.id, ...times, choices: [] })

@@ -24,6 +24,8 @@ type Command = Exclude<Saying, { readonly says: 'vote' }>
 type LineVote = VoteLine & { readonly says: 'vote'; readonly line: number; readonly typed: string }
 
 const HAS_STATEMENT = /[+\-−–＋±0👍👎]|:thumbs|\/(?:rfc|poll|vote)|\bone\b/iu
+/** More commands than anybody means in one comment; those after them are not read. */
+const MOST_COMMANDS = 100
 /** Lines that are addressed to people or bots and give no reason. */
 const NO_PROSE = /^\s*(?:\/[a-z]|(?:\/?cc:?\s*)?(?:@[\w/-]+[\s,]*)+$)/i
 
@@ -36,14 +38,14 @@ export function readSayings(body: string, { agreeWords }: Grammar): readonly Say
   const lines = readLines(body)
   const read = lines.map((line, at) => readLine(lines, { line, at, agreeWords }))
   const concernOf = ownersOf(read)
-  const below = (at: number | null) =>
-    lines.filter((line, own) => concernOf[own] === at && isProse(line, read[own])).map(({ text }) => text.trim())
+  const prose = proseByOwner(lines, read, concernOf)
   const commands = read.flatMap((saying, at): Command[] => {
     if (saying === null || saying.says === 'vote') return []
-    return [saying.says === 'concern' ? { ...saying, text: joinText([saying.text, ...below(at)]) } : saying]
+    return [saying.says === 'concern' ? { ...saying, text: joinText([saying.text, ...(prose.get(at) ?? [])]) } : saying]
   })
-  const vote = joinVotes(read, below(null))
-  return vote === null ? commands : [...commands, vote].sort((a, b) => a.line - b.line)
+  const vote = joinVotes(read, prose.get(null) ?? [])
+  const some = commands.slice(0, MOST_COMMANDS)
+  return vote === null ? some : [...some, vote].sort((a, b) => a.line - b.line)
 }
 
 /** True when a text gives a reason: a word, in any script. Whether it is a good one is for people to say. */
@@ -101,6 +103,23 @@ function ownersOf(read: readonly (Command | LineVote | null)[]): readonly (numbe
     if (saying !== null) owner = saying.says === 'concern' ? at : null
     return owner
   })
+}
+
+/** Ordinary lines by the line of the concern to which they belong, in one pass. */
+function proseByOwner(
+  lines: readonly Line[],
+  read: readonly (Command | LineVote | null)[],
+  owners: readonly (number | null)[],
+): ReadonlyMap<number | null, readonly string[]> {
+  const prose = new Map<number | null, string[]>()
+  lines.forEach((line, at) => {
+    if (!isProse(line, read[at])) return
+    const owner = owners[at] ?? null
+    const others = prose.get(owner)
+    if (others === undefined) prose.set(owner, [line.text.trim()])
+    else others.push(line.text.trim())
+  })
+  return prose
 }
 
 function isProse(line: Line, read: Command | LineVote | null | undefined): boolean {

@@ -43,6 +43,11 @@ export function readDeadline(words: string): ReadDeadline {
   return LOOKS_LIKE.test(words.trim()) ? { wrong: 'odd-deadline', rest: text } : null
 }
 
+/** True when an instant is further ahead of `from` than anybody plans: `9999-12-31` is no deadline. */
+export function isTooFar(at: number, from: number): boolean {
+  return at > from + MOST_DAYS * DAY
+}
+
 /** The instant of a deadline that was written at `from`. */
 export function deadlineAt(deadline: Deadline, from: number): number {
   return 'at' in deadline ? deadline.at : from + deadline.days * DAY

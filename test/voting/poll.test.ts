@@ -83,6 +83,7 @@ describe('a poll', () => {
     ['/poll', 'no-question'],
     ['/poll Which?\n- only one', 'options'],
     ['/poll Which? until 2026-02-01', 'deadline-past'],
+    ['/poll Which? until 9999-12-31', 'too-far'],
   ])('%j is refused: %s', (body, topic) => {
     const { refusals } = tally(2, thread(['ann', 1, QUESTION], ['bea', 1, body]))
     expect(refusals).toMatchObject([{ topic }])
@@ -97,5 +98,12 @@ describe('a poll', () => {
   test('options and names are shown as text', () => {
     const { polls } = tally(2, thread(['ann', 1, '/poll @bea *now*?\n- [x](http://y)\n- b'], ['bea', 1, '/vote b']))
     expect(pollLines(polls[0] as (typeof polls)[number]).join('\n')).not.toMatch(/@bea|\]\(http/)
+  })
+
+  test('one comment asks one poll, with the list and the time right below it', () => {
+    const { polls, refusals } = tally(2, thread(['ann', 1, '/poll a\n/poll b\n- x\n- y\nuntil 2026-03-03']))
+    expect(polls).toMatchObject([{ question: 'a', options: ['yes', 'no'], closesAt: '2026-03-08T00:00:00Z' }])
+    expect(refusals).toMatchObject([{ topic: 'one-poll', line: 2 }])
+    expect(pollRefusal('one-poll', '')).toContain('one poll')
   })
 })

@@ -143,6 +143,8 @@ describe('votes', () => {
       '(binding) ',
       '/rfc ',
       '/poll \n- a\n',
+      '/poll q\n',
+      '/rfc concern a: b\n',
       '@a ',
       ' ',
       '[',
@@ -154,4 +156,10 @@ describe('votes', () => {
       expect(performance.now() - started, JSON.stringify(piece)).toBeLessThan(1_500)
     }
   })
+})
+
+test('no more than a hundred commands of one comment are read, its vote always', () => {
+  const sayings = readSayings(`${'/rfc concern a: b\n'.repeat(3_000)}\n-1 no tests`, grammar)
+  expect(sayings.length).toBe(101)
+  expect(sayings.at(-1)).toMatchObject({ says: 'vote', value: -1 })
 })

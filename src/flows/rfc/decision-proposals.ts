@@ -2,7 +2,7 @@
 import { isSame } from '../../voting/person.ts'
 import { saidAt } from '../../voting/record.ts'
 import type { Saying } from '../../voting/sayings.ts'
-import { DAY, deadlineAt, toMs } from '../../voting/time.ts'
+import { DAY, deadlineAt, isTooFar, toMs } from '../../voting/time.ts'
 import { castBallot, type Draft, openQuestion, type Refusal, type Said } from './decision-draft.ts'
 import type { Ballot, Question } from './decision-record.ts'
 
@@ -12,6 +12,8 @@ type Proposal = Extract<Saying, { says: 'propose' }>
 export function propose(draft: Draft, said: Said<Proposal>): Refusal | null {
   const question = questionOf(said)
   if (question === null) return { topic: 'deadline-past', meant: said.saying.typed }
+  if (question.deadline !== null && isTooFar(question.deadline, question.at))
+    return { topic: 'too-far', meant: `/rfc propose ${question.disposition} in 10 days` }
   if (!said.isMaintainer) {
     draft.pending = question
     return null

@@ -360,6 +360,11 @@ describe('time', () => {
     expect([silent.nudge, silent.nextDue, step(silent)]).toEqual([[], null, ['proposed', 'all-silent', 'kim']])
   })
 
+  test('a date that nobody can mean is refused, and moves no clock', () => {
+    const state = decide(3, [['ann', 1, '/rfc propose accept 9999-12-31']])
+    expect([state.state, state.outcomes[0]?.topic, state.nextDue]).toEqual(['discussion', 'too-far', null])
+  })
+
   test('a deadline that was over when it was written is refused', () => {
     const state = decide(3, [['ann', 1, '/rfc propose accept 2026-02-01']])
     expect([state.state, state.outcomes[0]?.topic]).toEqual(['discussion', 'deadline-past'])
