@@ -86,13 +86,14 @@ function lintOrder(found: readonly Found[]): readonly Finding[] {
 
 /** By the template's own name first; then by other names of level 2 that nobody else took; then by either deeper down. */
 function findSections(headings: readonly Heading[], sections: readonly Wanted[]): readonly Found[] {
+  const byName = groupByName(headings)
   const own = sections.map(({ name }) => {
-    const named = headings.filter((heading) => isNamed(heading, name))
+    const named = byName.get(headingName(name)) ?? []
     return named.find(({ level }) => level === 2) ?? named.find(({ level }) => level === 1) ?? null
   })
   const taken = new Set(own)
   const find = (names: readonly string[], fits: (level: number) => boolean): Heading | null => {
-    const named = names.flatMap((name) => headings.filter((heading) => fits(heading.level) && isNamed(heading, name)))
+    const named = names.flatMap((name) => (byName.get(headingName(name)) ?? []).filter(({ level }) => fits(level)))
     const heading = named.find((candidate) => !taken.has(candidate)) ?? null
     taken.add(heading)
     return heading
@@ -105,6 +106,17 @@ function findSections(headings: readonly Heading[], sections: readonly Wanted[])
     const near = [name, ...also.filter((word) => headingName(word).includes(headingName(name)))]
     return { name, heading: find(near, (level) => level > 2), renamed: false }
   })
+}
+
+function groupByName(headings: readonly Heading[]): ReadonlyMap<string, readonly Heading[]> {
+  const groups = new Map<string, Heading[]>()
+  for (const heading of headings) {
+    const name = headingName(heading.text)
+    const others = groups.get(name)
+    if (others === undefined) groups.set(name, [heading])
+    else others.push(heading)
+  }
+  return groups
 }
 
 function isNamed({ text }: Heading, name: string): boolean {

@@ -38,6 +38,19 @@ const markdown = new MarkdownIt({ html: true, linkify: false })
 // What a browser would not load is still an image that somebody meant.
 markdown.validateLink = () => true
 
+/** Above this many brackets in one paragraph its links are not looked for: the search is quadratic. */
+const MOST_BRACKETS = 2_000
+markdown.core.ruler.at('inline', (state) => {
+  for (const token of state.tokens) {
+    if (token.type !== 'inline') continue
+    const isPlain = (token.content.match(/[[!<`]/g)?.length ?? 0) > MOST_BRACKETS
+    const words = new state.Token('text', '', 0)
+    words.content = token.content
+    token.children = isPlain ? [words] : []
+    if (!isPlain) state.md.inline.parse(token.content, state.md, state.env, token.children)
+  }
+})
+
 /** Parses an RFC. Headings in quotes and lists are text; so is everything in front of the first heading. */
 export function readRfcText(text: string): RfcText {
   const tokens = markdown.parse(text, {})
@@ -121,10 +134,12 @@ function readImages(tokens: readonly Token[]): readonly Image[] {
 
 function imagesOfHtml(html: string, line: number): readonly Image[] {
   const shown = html.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ''))
-  return [...shown.matchAll(/<img\b[^<>]*?\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi)].map((match) => ({
-    source: match[1] ?? match[2] ?? match[3] ?? '',
-    line: line + shown.slice(0, match.index).split('\n').length - 1,
-  }))
+  let [from, below] = [0, 0]
+  return [...shown.matchAll(/<img\b[^<>]*?\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi)].map((match) => {
+    below += shown.slice(from, match.index).split('\n').length - 1
+    from = match.index
+    return { source: match[1] ?? match[2] ?? match[3] ?? '', line: line + below }
+  })
 }
 
 function readProse(text: string, tokens: readonly Token[]): RfcText['proseLines'] {

@@ -204,3 +204,15 @@ test('any text gives messages with lines of the text, each once, in order, and n
     { numRuns: 200 },
   )
 })
+
+test('a paragraph of thousands of brackets is plain words, and images in HTML keep their lines', () => {
+  const brackets = findings({ text: `${GOOD}\n${'!['.repeat(20_000)}\n` })
+  expect(brackets).toEqual([])
+  const messages = lintRfc(
+    rfcFile({ text: `${GOOD}\n<div>\n<img src=a.png>\n\n<img src=b.png>\n</div>\n`, present: [] }),
+    firstLintValues,
+  )
+  const lines = messages.filter(({ rule }) => rule === 'image').map(({ line }) => line)
+  const from = GOOD.split('\n').length
+  expect(lines.slice(-2)).toEqual([from + 2, from + 4])
+})
