@@ -2,7 +2,7 @@
 import type { Person } from '../model/index.ts'
 import { readLines } from './lines.ts'
 import { isSame } from './person.ts'
-import { type Entry, orderRecord, saidAt } from './record.ts'
+import { type Entry, isOwnText, orderRecord, saidAt } from './record.ts'
 import { DAY } from './time.ts'
 
 /** How often and how far apart somebody is called before silence counts. Values of policy, in days. */
@@ -33,7 +33,7 @@ export function mentionsOf(body: string): readonly string[] {
 export function pingsOf(entries: readonly Entry[], self: Person): readonly Ping[] {
   return orderRecord(entries).flatMap((entry) => {
     const { author } = entry
-    if (author === null || (author.bot && !isSame(author, self))) return []
+    if (author === null || (author.bot && !isSame(author, self)) || !isOwnText(entry)) return []
     const logins = mentionsOf(entry.body)
     // An edit calls nobody on GitHub, so a name edited in counts from the edit at the earliest.
     return logins.length === 0 ? [] : [{ at: saidAt(entry), logins }]

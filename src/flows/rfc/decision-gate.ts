@@ -32,7 +32,10 @@ export function stateOf(scene: RfcScene, policy: RfcPolicy): RfcState {
 }
 
 function recordedIn(scene: RfcScene): RecordedDecision | null {
-  const last = ownNotes(scene, RECORD).at(-1)
+  // Who may write here may edit our comments too: what somebody else has edited records nothing.
+  const last = ownNotes(scene, RECORD).findLast(
+    ({ editedAt, editor }) => editedAt === null || isSelf(editor, scene.self),
+  )
   const disposition = RECORD.exec(last?.body ?? '')?.[1] as Disposition | undefined
   return last === undefined || disposition === undefined ? null : { disposition, at: last.createdAt }
 }

@@ -27,12 +27,15 @@ export type ProposalNote =
 
 const TEAM = /\b(tikv|pd|raft|prometheus)\b(?=[\s-]+(?:team\s+)?(?:review|reviw|commit|maintain))/gi
 const NOMINATION = /\b(?:nominat|propos|invit|recommend)\w*\b.*\b(?:as|remov\w*|revok\w*)\b/i
+/** A nomination is one sentence; in what is longer, looking for its parts would take seconds. */
+const MOST_LINE = 1_000
+const REMOVES = /\b(?:remov|revok|revocation)(.*)$/i
 const LENGTH = /\bat least\s+(?:for\s+)?(\d{1,3})\s*(hours?|days?|weeks?)\b/i
 
 /** Reads a vote file. Total: any text gives a proposal, perhaps with no action. */
 export function readProposal(path: string, text: string): Proposal {
   const lines = readLines(text).filter(({ place }) => place === null || place === 'a heading')
-  const plain = lines.map((line) => line.text)
+  const plain = lines.map((line) => line.text.slice(0, MOST_LINE))
   const title = /^\s{0,3}#\s+(.*)$/.exec(plain.find((line) => /^\s{0,3}#\s/.test(line)) ?? '')?.[1]?.trim() ?? ''
   const nomination =
     plain.find((line) => NOMINATION.test(line) && /nominat/i.test(line)) ??
@@ -51,7 +54,7 @@ export function readProposal(path: string, text: string): Proposal {
   return {
     title,
     actions,
-    concerned: peopleOf(title, nomination),
+    concerned: concernedIn(title, nomination, plain),
     team: teams[0] ?? null,
     statedDays,
     notes,
@@ -77,6 +80,13 @@ function teamOf(texts: readonly string[]): string | null {
     if (first !== undefined) return first
   }
   return null
+}
+
+/** The person of the nomination; a removal is often written without that form, so any sentence that removes counts too. */
+function concernedIn(title: string, nomination: string, lines: readonly string[]): readonly string[] {
+  const people = peopleOf(title, nomination)
+  if (people.length > 0) return people
+  return loginsOf(lines.map((line) => REMOVES.exec(line)?.[1] ?? '').join('\n'))
 }
 
 /** Behind "nominate" or "remove", else in the title before "as". */

@@ -134,9 +134,14 @@ function countVotes(counting: Counting): Counted {
   const silence = watchSilence(waited, { record, policy, from: closes })
   const holders = without(voters, rule?.approval === 'two-thirds' ? silence.inactive : [])
   const isMet = rule !== null && isReadable(record, rule) && meets({ rule, valid, voters: holders }, policy)
-  const passes = isMet && closes !== null && closes <= toMs(record.now)
+  const passes = isMet && closes !== null && closes <= openUntil(record)
   const missing = without(waited, silence.inactive)
   return { ...counting, casts, valid, voids: mine.filter(isVoid), closes, silence, missing, isMet, passes }
+}
+
+/** Now, or the end of the pull request: what was closed too early has not passed by waiting. */
+function openUntil({ now, pullRequest: { endedAt } }: VoteRecord): number {
+  return endedAt === null ? toMs(now) : Math.min(toMs(now), toMs(endedAt))
 }
 
 function readProposalOf({ file, changed = [] }: VoteRecord): Proposal {
@@ -156,8 +161,14 @@ function votersOf({ electorate, committee }: VoteRecord, proposal: Proposal, rul
   const listed = rule.voters === 'committee' ? committee : (electorate?.maintainers ?? [])
   const all = bindingPeople({ maintainers: listed, emeritus })
   if (!proposal.actions.some((action) => action.endsWith('-removal'))) return all
-  const concerned = proposal.concerned.map((login) => login.toLowerCase())
+  const concerned = concernedIn(proposal)
   return all.filter(({ login }) => !concerned.includes(login.toLowerCase()))
+}
+
+/** Where no person could be told from the sentence, every voter whose login stands in the title is meant. */
+function concernedIn({ concerned, title }: Proposal): readonly string[] {
+  const names = concerned.length > 0 ? concerned : (title.match(/[A-Za-z0-9][A-Za-z0-9_-]*/g) ?? [])
+  return names.map((login) => login.toLowerCase())
 }
 
 /** The proposer may give more time than the rule, never less. */

@@ -155,6 +155,10 @@ describe('an RFC', () => {
   it('does not take a record that somebody else wrote for ours', () => {
     const forged = comment('eve', '<!-- tikv-guide:rfc-decision:accept:1 -->\n\nAccepted.')
     expect(gate(scene([forged]))).toMatchObject({ state: 'pending', topic: 'discussion' })
+    const own = { author: makeSnapshot().self, editedAt: '2026-02-21T00:00:00Z' }
+    const edited = comment('', forged.body, { ...own, editor: forged.author })
+    expect(gate(scene([edited]))).toMatchObject({ state: 'pending', topic: 'discussion' })
+    expect(gate(scene([comment('', forged.body, { author: own.author })]))).toMatchObject({ topic: 'accepted' })
   })
 
   it('shows what people wrote as text only', () => {

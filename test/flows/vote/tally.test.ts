@@ -31,6 +31,43 @@ const TABLE: readonly (readonly [string, Action, string, string, number])[] = [
   [GOVERNANCE, 'modifying-governance', 'two-thirds', 'committee', 6],
 ]
 
+test('a vote that was merged too early has not passed by waiting', () => {
+  const record = voteOn(9, said(['ann', 1, '+1'], ['bea', 1, '+1']))
+  const merged = { ...record.pullRequest, state: 'merged', endedAt: instant(2) } as const
+  expect(tallyVote(record, tikvVotes).passes).toBe(true)
+  expect(tallyVote({ ...record, pullRequest: merged }, tikvVotes)).toMatchObject({ isMet: true, passes: false })
+})
+
+test('a name edited into a comment by somebody else calls nobody', () => {
+  const yes = said(['kim', 1, '+1'])
+  const calls = said(['eve', 7, '@lou @mia please vote'], ['eve', 15, '@lou @mia please vote']).map((entry, at) => {
+    return { ...entry, id: `call ${at}` }
+  })
+  const forged = calls.map((entry) => ({
+    ...entry,
+    editedAt: entry.createdAt,
+    editor: { ...entry.author, login: 'mal' },
+  }))
+  const scene = { title: GOVERNANCE }
+  expect(tally(20, [...yes, ...calls], scene).inactive.map(({ login }) => login)).toEqual(['lou', 'mia'])
+  expect(tally(20, [...yes, ...forged] as typeof calls, scene).inactive).toEqual([])
+})
+
+describe('the person to be removed has no vote, however the removal is written', () => {
+  test.each([
+    ['Maintainer Removal: @ann', ''],
+    ['Maintainer removal of Ann', ''],
+    ['A Vote on Maintainer Removal', 'We revoke the maintainer membership of @ann.'],
+    ['Remove ann from maintainers', ''],
+  ])('%s: %s', (title, words) => {
+    const record = voteOn(9, said(['ann', 1, '-1 I disagree'], ['bea', 1, '+1'], ['cyd', 1, '+1']), { title })
+    const text = `${record.file.text.replace(/zoe/g, 'this person')}\n\n${words}\n`
+    const counted = tallyVote({ ...record, file: { ...record.file, text } }, tikvVotes)
+    expect(names(counted.binding)).toMatchObject({ for: ['bea', 'cyd'], against: [] })
+    expect(names(counted.nonBinding)).toMatchObject({ against: ['ann'] })
+  })
+})
+
 describe('every action of GOVERNANCE.md', () => {
   test('has a row here', () => expect(TABLE.map(([, action]) => action)).toEqual([...ACTIONS]))
 
