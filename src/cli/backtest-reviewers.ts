@@ -81,15 +81,20 @@ function readArgs(args: readonly string[]): Wanted | string {
     })
     const [path, ...more] = positionals
     const { protocol, baselines: withBaselines, json } = values
-    const [from, load] = [Number(values.from), Number(values.load)]
+    const [from, load] = [numberOf(values.from), numberOf(values.load)]
     if (path === undefined || more.length > 0) return USAGE
     if (protocol !== 'open' && protocol !== 'merge') return `--protocol is open or merge, not ${protocol}\n${USAGE}`
     if (!(from >= 0 && from < 1)) return `--from is a share from 0 up to (not with) 1\n${USAGE}`
-    if (!(load >= 0)) return `--load is a number from 0\n${USAGE}`
+    if (!(load >= 0 && load < Number.POSITIVE_INFINITY)) return `--load is a number from 0\n${USAGE}`
     return { path, protocol, from, load, baselines: withBaselines, json }
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}\n${USAGE}`
   }
+}
+
+/** An empty word is no number, though `Number` takes it for 0. */
+function numberOf(word: string): number {
+  return word.trim() === '' ? Number.NaN : Number(word)
 }
 
 function wrongUse(io: BacktestIo, line: string): number {

@@ -71,6 +71,8 @@ describe('backtest reviewers', () => {
     ['an unknown option', ['a', '--fast'], TEAM, /--fast/],
     ['an unknown protocol', ['a', '--protocol', 'later'], TEAM, /open or merge, not later/],
     ['no share', ['a', '--from', '1'], TEAM, /--from is a share/],
+    ['an empty share', ['a', '--from='], TEAM, /--from is a share/],
+    ['an endless load', ['a', '--load', 'Infinity'], TEAM, /--load is a number/],
     ['a file that is not there', ['gone'], TEAM, /cannot read gone/],
     ['an empty file', ['a'], '\n', /no rows: give one JSON object a line/],
     ['a torn line', ['a'], `${TEAM}\n{"ts": 1`, /line 101: not JSON; write one whole object on one line/],

@@ -1,12 +1,15 @@
 // Reads a history of merged pull requests, one JSON object a line; a wrong line is named with what to do.
 import * as z from 'zod'
 
+/** Later than the year 5000: these are milliseconds. */
+const Seconds = z.number().lt(1e11)
+
 /** Missing lists are empty; `open_ts` is the merge when it is not known, and never after it. */
 const Line = z.looseObject({
-  id: z.union([z.string(), z.number()]).transform(String).optional(),
-  ts: z.number(),
-  open_ts: z.number().nullish(),
-  author: z.string().min(1),
+  id: z.union([z.string(), z.number()]).transform(String).nullish(),
+  ts: Seconds,
+  open_ts: Seconds.nullish(),
+  author: z.string().trim().min(1),
   reviewers: z.array(z.string()).nullish(),
   files: z.array(z.string()).nullish(),
   title: z.string().nullish(),
@@ -29,7 +32,7 @@ export interface Row {
 export function readRows(text: string): readonly Row[] | { readonly wrong: string } {
   const rows: Row[] = []
   let number = 0
-  for (const line of text.split('\n')) {
+  for (const line of text.replace(/^\uFEFF/, '').split('\n')) {
     number += 1
     if (line.trim() === '') continue
     const row = readRow(line, number)
@@ -59,11 +62,16 @@ function readRow(line: string, number: number): Row | { wrong: string } {
     at: ts,
     openedAt: Math.min(opened ?? ts, ts),
     author,
-    reviewers: [...new Set(reviewers ?? [])].filter((who) => who !== author),
-    files: files ?? [],
+    reviewers: distinct(reviewers).filter((who) => who !== author),
+    files: distinct(files),
     title: title ?? '',
-    coauthors: coauthors ?? [],
+    coauthors: distinct(coauthors),
   }
+}
+
+/** Nobody is called nothing, and no path is empty. */
+function distinct(words: readonly string[] | null | undefined): string[] {
+  return [...new Set(words ?? [])].filter((word) => word.trim() !== '')
 }
 
 const MENDS: Readonly<Record<string, string>> = {
