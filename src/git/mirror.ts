@@ -1,8 +1,7 @@
 // A bare clone of a repository on GitHub, without the contents of files, brought up to date by each call.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { resolveCommit } from './tree.ts'
 
 export interface Mirror {
@@ -29,11 +28,24 @@ const PATIENCE: readonly (readonly [string, string])[] = [
  */
 export async function updateMirror(mirror: Mirror): Promise<string> {
   const { dir, url } = mirror
-  if (!existsSync(dir)) await cloneAside(mirror)
-  else await runGit(mirror, ['-C', dir, 'fetch', '--quiet', '--no-tags', '--force', url, 'HEAD:refs/heads/mirrored'])
+  if (!(await isWhole(mirror))) await cloneAside(mirror)
+  else {
+    // What a killed fetch leaves behind would stop every later one; only one of ours runs at a time.
+    await rm(join(dir, 'refs/heads/mirrored.lock'), { force: true })
+    const what = ['fetch', '--quiet', '--no-tags', '--force', url, 'HEAD:refs/heads/mirrored']
+    await runGit(mirror, ['--git-dir', dir, ...what])
+  }
   const commit = (await resolveCommit(dir, 'refs/heads/mirrored')) ?? (await resolveCommit(dir, 'HEAD'))
   if (commit === null) throw new Error(`${url} has no commit`)
   return commit
+}
+
+/** False also for a folder that is empty or damaged. `--git-dir`: a repository around it is never meant. */
+function isWhole(mirror: Mirror): Promise<boolean> {
+  return runGit(mirror, ['--git-dir', mirror.dir, 'rev-parse', '--verify', '--quiet', 'HEAD^{commit}']).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** A clone that was cut off is never taken for a whole one. */
@@ -44,6 +56,7 @@ async function cloneAside(mirror: Mirror): Promise<void> {
   await mkdir(dirname(dir), { recursive: true })
   const what = ['--bare', '--filter=blob:none', '--single-branch', '--no-tags', '--quiet']
   await runGit(mirror, ['clone', ...what, '--end-of-options', url, aside])
+  await rm(dir, { recursive: true, force: true })
   await rename(aside, dir)
 }
 
@@ -75,17 +88,18 @@ function runGit(mirror: Mirror, args: readonly string[]): Promise<void> {
     const git = spawn('git', args, {
       env: environmentOf(mirror),
       stdio: ['ignore', 'ignore', 'pipe'],
-      timeout: HOUR_MS,
     })
+    // The option `timeout` of spawn would keep us running for that hour where git cannot be started.
+    const patience = setTimeout(() => git.kill(), HOUR_MS).unref()
     let said = ''
     git.stderr.setEncoding('utf8').on('data', (text: string) => {
       said = (said + text).slice(-2_000)
     })
     git.on('error', (cause) => reject(new Error('git could not be started', { cause })))
-    git.on('close', (code) =>
-      code === 0
-        ? resolve()
-        : reject(new Error(`${mirror.url} could not be mirrored: ${said.trim() || `code ${code}`}`)),
-    )
+    git.on('close', (code) => {
+      clearTimeout(patience)
+      if (code === 0) resolve()
+      else reject(new Error(`${mirror.url} could not be mirrored: ${said.trim() || `code ${code}`}`))
+    })
   })
 }

@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -32,6 +33,36 @@ describe('a mirror', () => {
     made.git('reset', '-q', '--hard', 'HEAD~1')
     const other = made.commit({ by: ['Bob', 'b@x.org'], message: 'instead', files: { 'c.txt': 'c' } })
     expect(await updateMirror(mirror)).toBe(other)
+  })
+
+  it('is made anew where it is damaged, and works on after a fetch that was killed', async () => {
+    const dir = join(folder, 'hurt.git')
+    const mirror = { dir, url: `file://${made.dir}`, token: null, environment }
+    const head = made.git('rev-parse', 'HEAD')
+    expect(await updateMirror(mirror)).toBe(head)
+    writeFileSync(join(dir, 'refs/heads/mirrored.lock'), '')
+    expect(await updateMirror(mirror)).toBe(head)
+    rmSync(join(dir, 'objects'), { recursive: true })
+    expect(await updateMirror(mirror)).toBe(head)
+    rmSync(join(dir, 'HEAD'))
+    expect(await updateMirror(mirror)).toBe(head)
+  })
+
+  it('in an empty folder inside of another repository leaves that one alone', async () => {
+    const around = join(folder, 'around')
+    execFileSync('git', ['init', '-q', around])
+    const dir = join(around, 'm.git')
+    mkdirSync(dir)
+    await updateMirror({ dir, url: `file://${made.dir}`, token: null, environment })
+    expect(execFileSync('git', ['-C', around, 'for-each-ref'], { encoding: 'utf8' })).toBe('')
+  })
+
+  it('without git on the machine fails, and keeps what was there', async () => {
+    const dir = join(folder, 'kept.git')
+    const mirror = { dir, url: `file://${made.dir}`, token: null, environment }
+    const head = await updateMirror(mirror)
+    await expect(updateMirror({ ...mirror, environment: { PATH: '/nowhere' } })).rejects.toThrow(/could not be started/)
+    expect(await updateMirror(mirror)).toBe(head)
   })
 
   it('that cannot be had leaves nothing behind and says why', async () => {
