@@ -1,6 +1,7 @@
 // The app as an ordinary Probot application function, for `probot run`, Probot's adapters and its tests.
 // It has no durable store: what is in hand when the process dies is found again only by GitHub's redelivery.
 import type { Probot } from 'probot'
+import { createBaseOffice } from './base-office.ts'
 import { subjectsOf } from './intake/subjects.ts'
 import { createMetrics } from './metrics.ts'
 import { createOffice } from './office.ts'
@@ -16,14 +17,14 @@ export async function tikvGuide(app: Probot): Promise<void> {
   const settings = readProbotSettings(process.env)
   const store = await openStore({ file: ':memory:', now: Date.now, log })
   const guideUrl = settings.guideUrl ?? `${settings.publicUrl ?? 'http://localhost:3000'}/guide`
-  const office = createOffice({
+  const base = createBaseOffice({
     credentials: { appId: settings.appId, privateKey: '', webhookSecrets: [] },
     probot: app,
     store,
     log,
     metrics: createMetrics(),
-    guideUrl: () => guideUrl,
   })
+  const office = createOffice(base, () => guideUrl)
   const worker = createWorker({
     store,
     log,

@@ -4,14 +4,13 @@
 import { join } from 'node:path'
 import { BACKFILL_NUMBER, backfillPage } from './backfill.ts'
 import { MERGED_NUMBER, mergedPage } from './backfill-merged.ts'
-import { decidedBy } from './decision-read.ts'
+import { type BaseOffice, createBaseOffice, createProbot } from './base-office.ts'
 import { hasStatus, isShutOut } from './github/problems.ts'
 import { routeDelivery } from './intake/subjects.ts'
 import type { Metrics } from './metrics.ts'
 import { MIRROR_NUMBER, type MirrorHome, refreshMirror } from './mirror-history.ts'
 import type { Job, Log, Store } from './model/index.ts'
-import { createOffice, createProbot, type FullOffice } from './office.ts'
-import { reconcile } from './reconcile.ts'
+import type { FullOffice } from './office.ts'
 import type { Credentials, Settings } from './settings.ts'
 import { resyncOne, resyncRepository, sweep } from './sweep.ts'
 import { createWorker } from './work.ts'
@@ -31,7 +30,9 @@ export interface BackParts {
 }
 
 export interface Back {
-  readonly office: FullOffice
+  readonly office: BaseOffice
+  /** All that a subject needs, loaded when somebody first asks: at rest it would cost 20 MB. */
+  openWhole(): Promise<FullOffice>
   idle(): Promise<void>
   sweep(): Promise<void>
   stop(): Promise<void>
@@ -47,7 +48,7 @@ export async function openBack(parts: BackParts): Promise<Back> {
   const given = settings.guideUrl ?? (settings.publicUrl === undefined ? '' : `${settings.publicUrl}/guide`)
   const place = { guideUrl: given }
   const probot = createProbot(credentials, apiUrl, log)
-  const office = createOffice({
+  const office = createBaseOffice({
     credentials,
     probot,
     store,
@@ -58,21 +59,26 @@ export async function openBack(parts: BackParts): Promise<Back> {
     apiUrl,
     mirrors: mirrorsOf(settings),
     writeLimits: settings.writeLimits,
-    guideUrl: () => place.guideUrl,
   })
+  let whole: Promise<FullOffice> | undefined
+  const openWhole = () => {
+    whole ??= import('./office.ts').then(({ createOffice }) => createOffice(office, () => place.guideUrl))
+    return whole
+  }
   if (given === '') place.guideUrl = await findGuideUrl(office, parts.url)
   const worker = createWorker({
     store,
     log,
     now: parts.now,
     concurrency: CONCURRENCY,
-    reconcile: (job, signal) => work(office, job, signal),
+    reconcile: async (job, signal) => await work(await openWhole(), job, signal),
     routeDelivery: (delivery) => routeDelivery(delivery, office.self()),
   })
   worker.start()
   const sweeping = startSweeps(office, parts.sweepEveryMs ?? SWEEP_MS)
   return {
     office,
+    openWhole,
     idle: () => worker.idle(),
     sweep: async () => void (await sweep(office)),
     async stop() {
@@ -88,7 +94,7 @@ async function work(office: FullOffice, job: Job, signal: AbortSignal): Promise<
   else if (job.subject.number === BACKFILL_NUMBER) await backfillPage(office, job)
   else if (job.subject.number === MERGED_NUMBER) await mergedPage(office, job)
   else if (job.subject.number === MIRROR_NUMBER) await refreshMirror(office, job)
-  else await reconcile(office, job, signal)
+  else await (await import('./reconcile.ts')).reconcile(office, job, signal)
   end()
   office.metrics.lag.observe(Math.max(0, office.now() - job.firstReceivedAt) / 1000)
 }
@@ -100,6 +106,7 @@ async function resyncAll(office: FullOffice, { subject }: Job): Promise<void> {
   const placed = (name: string) => ({ installation, name, owner: { login: owner }, afresh: true })
   // The organisation's `.github` repository holds the config of all that have none of their own.
   const whole = subject.repo === '.github'
+  const { decidedBy } = await import('./decision-read.ts')
   const names = [...new Set([subject.repo, ...decidedBy(subject, office.guidePolicies)])]
   const listings = whole
     ? [() => resyncOne(office, installation, true)]
@@ -117,7 +124,7 @@ function mirrorsOf({ mirrorEnvironment: environment, dataDir }: Settings): Mirro
 }
 
 /** Without PUBLIC_URL: the app's own webhook address on GitHub tells where it is reached. */
-async function findGuideUrl(office: FullOffice, fallback: string): Promise<string> {
+async function findGuideUrl(office: BaseOffice, fallback: string): Promise<string> {
   try {
     const { data } = await office.appClient.request('GET /app/hook/config')
     const { url } = data as { url?: string }
@@ -129,7 +136,7 @@ async function findGuideUrl(office: FullOffice, fallback: string): Promise<strin
 }
 
 /** Sweeps now and then every `everyMs`, sooner after one that failed. */
-function startSweeps(office: FullOffice, everyMs: number): { stop(): Promise<void> } {
+function startSweeps(office: BaseOffice, everyMs: number): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined
   let stopped = false
   const once = async () => {

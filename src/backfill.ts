@@ -4,9 +4,8 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { BugReportPolicy } from './flows/bug-report/index.ts'
 import type { Client } from './github/ask.ts'
 import { hasStatus, problemOf } from './github/problems.ts'
-import { type ListedIssue, rowOfListed } from './issue-row.ts'
+import type { ListedIssue } from './issue-row.ts'
 import type { IssueRow, Job, Log, Store, Subject } from './model/index.ts'
-import { parsePolicies } from './policies.ts'
 
 /** The number that stands for a repository's older issues in the inbox. */
 export const BACKFILL_NUMBER = -1
@@ -94,6 +93,8 @@ async function rowsOf(
   repository: string,
   items: readonly ListedIssue[],
 ): Promise<readonly IssueRow[]> {
+  // Loaded with the first page: before, nobody needs to read reports, and memory at rest is a promise.
+  const [{ parsePolicies }, { rowOfListed }] = await Promise.all([import('./policies.ts'), import('./issue-row.ts')])
   const policy = parsePolicies(guidePolicies, {})['bug-report'] as BugReportPolicy
   const rows: IssueRow[] = []
   for (const item of items) {

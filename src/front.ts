@@ -30,7 +30,7 @@ export async function openFront(
   const deliveries = { answered: (_: number, outcome: string) => metrics.deliveries.inc({ outcome }) }
   const intake = createIntake({ secrets: credentials.webhookSecrets, store, log, metrics: deliveries })
   let back: Back | null = null
-  const office = () => back?.office ?? null
+  const office = () => back?.openWhole() ?? null
   door.admit(createAnswer({ store, log, metrics, intake, opsToken: settings.opsToken, office }))
   return {
     store,

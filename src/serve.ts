@@ -18,7 +18,8 @@ export interface ServeParts {
   readonly intake: Answer
   readonly opsToken: string | undefined
   /** null while everything behind the intake is still starting. */
-  office(): FullOffice | null
+  /** Null while the app starts. */
+  office(): Promise<FullOffice> | null
 }
 
 /** For operators only. */
@@ -54,13 +55,14 @@ async function answer(parts: Served, request: IncomingMessage, response: ServerR
   }
   if (path === '/') return redirect(response, '/guide/')
   if (path === '/metrics') return await sendMetrics(parts, response)
-  const office = parts.office()
   if (path === '/guide') return redirect(response, '/guide/')
+  const opening = parts.office()
+  if (path === '/readyz' && opening !== null) return await sendReady(parts.store, response)
+  const office = await opening
   if (path.startsWith('/guide/') && parts.site !== null) {
     return await sendSite(parts.site, office?.guide.pages ?? [], { request, response })
   }
   if (office === null) return send(response, 503, ['text/plain', 'starting\n'])
-  if (path === '/readyz') return await sendReady(parts.store, response)
   if (path === '/ops') return send(response, 200, ['text/html; charset=utf-8', renderOps(await report(office))])
   if (path === '/ops.json') return send(response, 200, ['application/json', JSON.stringify(await report(office))])
   if (path === '/triage') return send(response, 200, ['text/html; charset=utf-8', await triagePage(office)])

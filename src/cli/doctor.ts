@@ -2,7 +2,7 @@
 import type { Client } from '../github/ask.ts'
 import { hasStatus } from '../github/problems.ts'
 import { createLog } from '../log.ts'
-import { createProbot } from '../office.ts'
+import { createProbot } from '../base-office.ts'
 import { readSettings, type Settings, SettingsError } from '../settings.ts'
 import { checkGrants } from './doctor-grants.ts'
 import { checkInstallations } from './doctor-installations.ts'
