@@ -34,9 +34,9 @@ export async function readPersonQueue(office: ReviewViewOffice, login: string): 
   const said = new Set<string>()
   let spelled = login
   for (const repository of await repositoriesOf(store)) {
-    const [own] = await store.personSettings(ownerOf(repository), [login])
-    if (own !== undefined) spelled = own.login
-    const says = saysOf(own, now())
+    const [person] = await store.personSettings(ownerOf(repository), [login])
+    if (person !== undefined) spelled = person.login
+    const says = saysOf(person, now())
     if (says !== '') said.add(says)
     for (const row of await readQueue(store, repository, login)) items.push(itemOf(row, { office, repository, login }))
   }
@@ -76,16 +76,17 @@ async function readLoad(
   rows: readonly MergedRow[],
 ): Promise<readonly ReviewerLoad[]> {
   const { open, suggested } = await createReviewLoads(store).of(name, { number: 0, now: now() })
+  const recent = rows.filter(({ mergedAt }) => mergedAt > now() - REVIEW_DAYS * DAY_MS)
+  const reviewing = recent.flatMap(({ reviewers }) => reviewers)
+  const spelling = new Map(reviewing.map((login) => [login.toLowerCase(), login]))
   const reviews = new Map<string, number>()
-  for (const { reviewers } of rows.filter(({ mergedAt }) => mergedAt > now() - REVIEW_DAYS * DAY_MS))
-    for (const login of reviewers) reviews.set(login, (reviews.get(login) ?? 0) + 1)
-  const spelling = new Map([...reviews.keys()].map((login) => [login.toLowerCase(), login]))
+  for (const login of reviewing) reviews.set(login.toLowerCase(), (reviews.get(login.toLowerCase()) ?? 0) + 1)
   const settings = await store.personSettings(ownerOf(name), 'all')
   const keys = new Set([...spelling.keys(), ...Object.keys(open), ...Object.keys(suggested)])
   const people = [...keys].map((key) => {
     const said = settings.find(({ login }) => login.toLowerCase() === key)
     const login = said?.login ?? spelling.get(key) ?? key
-    const counts = { open: open[key] ?? 0, suggested: suggested[key] ?? 0, reviews: reviews.get(login) ?? 0 }
+    const counts = { open: own(open, key) ?? 0, suggested: own(suggested, key) ?? 0, reviews: reviews.get(key) ?? 0 }
     return { login, ...counts, capacity: said?.capacity ?? null, says: saysOf(said, now()) }
   })
   return people.sort((a, b) => b.open - a.open || b.reviews - a.reviews || (a.login < b.login ? -1 : 1))
@@ -105,7 +106,7 @@ interface Place {
 }
 
 function itemOf(row: QueueRow, { office, repository, login }: Place): QueueItem {
-  const since = row.since[login.toLowerCase()]
+  const since = own(row.since, login.toLowerCase())
   const days = since === undefined ? null : Math.max(0, Math.floor((office.now() - Date.parse(since)) / DAY_MS))
   return {
     repository,
@@ -117,6 +118,11 @@ function itemOf(row: QueueRow, { office, repository, login }: Place): QueueItem 
     draft: row.draft,
     needs: row.needs.map(({ rule, who }) => (who === 'nobody' ? words(rule) : `${words(rule)} (${who})`)),
   }
+}
+
+/** `constructor` is a login like any other. */
+function own<Value>(values: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(values, key) ? values[key] : undefined
 }
 
 function words(rule: string): string {

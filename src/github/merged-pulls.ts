@@ -3,6 +3,7 @@ import type { MergedRow } from '../model/index.ts'
 import { ask, type Client } from './ask.ts'
 import type { ActorData, PageInfo } from './data.ts'
 import { nodesOf, personOf } from './from-graphql.ts'
+import { WorldProblem } from './problems.ts'
 
 /** By creation, which never changes: what is opened meanwhile comes before the first page and shifts nothing. */
 const QUERY = `query mergedPulls($owner: String!, $repo: String!, $first: Int!, $after: String) {
@@ -65,9 +66,14 @@ export interface MergedPageWish {
 /** One page, for one or two points. Null: no such repository, or none for us. Throws WorldProblem, or what the client throws. */
 export async function readMergedPage(client: Client, wish: MergedPageWish): Promise<MergedPage | null> {
   const { owner, repo, after, size } = wish
-  const { data } = await ask<PageAnswer>(client, QUERY, { owner, repo, after, first: size })
+  const { data, failed } = await ask<PageAnswer>(client, QUERY, { owner, repo, after, first: size })
   const { repository, rateLimit } = data
-  if (repository === null) return null
+  if (repository === null) {
+    const why = failed.get('repository')
+    // A slip of GitHub's must not pass for the end of the history.
+    if (why === undefined || why === 'NOT_FOUND' || why === 'FORBIDDEN') return null
+    throw new WorldProblem(`GitHub did not show the merged pull requests: ${why}`)
+  }
   const { pullRequests: list, defaultBranchRef } = repository
   const nodes = nodesOf(list)
   return {

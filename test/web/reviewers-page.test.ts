@@ -8,6 +8,7 @@ import { showReviewers } from '../../src/review-view.ts'
 import { openStore } from '../../src/store/index.ts'
 import { renderQueue } from '../../src/web/queue-page.ts'
 import { quiet } from '../store/contract.ts'
+import { makeMergedRow } from '../store/merged-contract.ts'
 import { plantReviews, REVIEW_NOW } from './plant-reviews.ts'
 
 let folder: string
@@ -51,6 +52,20 @@ describe('the page of reviewers', () => {
     expect(first).toContain('waits 12 days; by ada; also needs: linked issue (author)')
     expect(second).toContain('a draft; needs only the review')
     expect(await show('/reviewers/glorv')).toContain('glorv is away until 2026-06-20')
+  })
+
+  it('counts people whatever the case of their login, and is not misled by what it is called', async () => {
+    const load = { open: { 21: ['bob'] }, suggested: [] }
+    const row = makeMergedRow({ id: '900', mergedAt: REVIEW_NOW - 1000, reviewers: ['constructor', 'BOB'] })
+    const other = makeMergedRow({ id: '901', mergedAt: REVIEW_NOW - 1000, reviewers: ['Bob'] })
+    await store.saveMerged('odd/names', [row, other])
+    await store.setValue('review-load:odd/names', JSON.stringify(load))
+    const word = { id: 77, login: 'bob', at: 1, place: 'x' }
+    await store.setPersonSettings('odd', { ...word, setting: { name: 'capacity', value: 3 } })
+    const cells = (await show('/reviewers'))?.split('odd/names')[1]?.split('tikv/tikv')[0] ?? ''
+    expect(cells).toContain('</a></th><td>1</td><td>0</td><td>2</td><td>3</td>')
+    expect(cells).toMatch(/constructor<\/a><\/th><td>0<\/td><td>0<\/td><td>1<\/td>/)
+    expect(cells).not.toContain('native code')
   })
 
   it('takes no path for a person', async () => {
