@@ -1,7 +1,9 @@
 // `owners <file…> --repo DIR [--rev REV]`: who may approve and review these files, and the fewest who cover them all.
+import { realpathSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, normalize, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readOwnersFiles } from '../git/owners-files.ts'
-import { resolveCommit } from '../git/tree.ts'
+import { readTop, resolveCommit } from '../git/tree.ts'
 import { makeOwners, OWNERS_ALIASES, type Owners, ownersOf, smallestApprovers } from '../owners/index.ts'
 import type { GuideIo } from './guide-verify.ts'
 
@@ -20,11 +22,13 @@ export async function owners(args: readonly string[], io: Pick<GuideIo, 'out' | 
     return 2
   }
   for (const { file, line, text } of read.messages) io.err(`${file}:${line}: ${text}`)
-  const files = options.paths.map((path) => {
-    const { approvers, reviewers, from, filter } = ownersOf(read, path)
+  const top = await readTop(options.repo)
+  const paths = options.paths.map((path) => placeOf(path, top))
+  const files = options.paths.map((path, at) => {
+    const { approvers, reviewers, from, filter } = ownersOf(read, paths[at] ?? path)
     return { path, approvers, reviewers, from, filter }
   })
-  io.out(JSON.stringify({ files, suggestedApprovers: smallestApprovers(read, options.paths, []) }))
+  io.out(JSON.stringify({ files, suggestedApprovers: smallestApprovers(read, paths, []) }))
   return 0
 }
 
@@ -40,6 +44,8 @@ function readOptions(args: readonly string[]): Options | string {
       },
     })
     if (positionals.length === 0) return 'which files? usage: owners <file…> --repo DIR [--rev REV]'
+    const outside = positionals.find((path) => path === '' || /^\.\.(\/|$)/.test(normalize(path)))
+    if (outside !== undefined) return `${JSON.stringify(outside)} is outside of the repository: paths begin at its root`
     return { repo: values.repo, rev: values.rev, paths: positionals }
   } catch (error) {
     return explain(error)
@@ -52,6 +58,21 @@ async function readOwners({ repo, rev }: Options): Promise<Owners | string> {
   const files = await readOwnersFiles(repo, commit)
   const hasOwners = [...files.keys()].some((path) => path !== OWNERS_ALIASES)
   return hasOwners ? makeOwners(files) : `${repo} has no OWNERS file at ${rev}`
+}
+
+/** As seen from the root; the full path of a file in the checkout is understood too, also of one that is deleted. */
+function placeOf(path: string, top: string | null): string {
+  if (top === null || !isAbsolute(path)) return path
+  const ways = [path, join(realFolder(dirname(path)), basename(path))].map((one) => relative(top, one))
+  return ways.find((way) => way !== '' && !way.startsWith('..')) ?? path
+}
+
+function realFolder(folder: string): string {
+  try {
+    return realpathSync(folder)
+  } catch {
+    return folder
+  }
 }
 
 function explain(error: unknown): string {

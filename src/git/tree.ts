@@ -17,6 +17,12 @@ export async function resolveCommit(dir: string, rev: string): Promise<string | 
   return null
 }
 
+/** Where the checkout begins, with symbolic links resolved; null for a bare repository. */
+export async function readTop(dir: string): Promise<string | null> {
+  const { code, out } = await runGit(dir, ['rev-parse', '--show-toplevel'])
+  return code === 0 ? out.toString().replace(/\n$/, '') || null : null
+}
+
 /** All files of a commit (full id). Throws when git fails. */
 export async function readTree(dir: string, commit: string): Promise<Tree> {
   const { code, out, err } = await runGit(dir, ['ls-tree', '-r', '-z', '--full-tree', commit])

@@ -43,6 +43,24 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
+describe('a path as a shell gives it', () => {
+  it.each([
+    ['the file of a checkout', () => join(repo, 'src/config.rs')],
+    ['with dots', () => './src/../src/config.rs'],
+  ])('%s means the file of the repository', async (_, path) => {
+    const { code, out } = await run(path(), '--repo', repo, '--rev', 'HEAD~2')
+    expect(code).toBe(0)
+    expect(JSON.parse(out).files[0]).toMatchObject({ path: path(), from: 'src/OWNERS', approvers: ['bob', 'zed'] })
+    expect(JSON.parse(out).suggestedApprovers).toEqual(['bob'])
+  })
+
+  it.each([['../other/file'], ['a/../../b'], ['']])('%j is no file of the repository', async (path) => {
+    const { code, out, err } = await run(path, '--repo', repo, '--rev', 'HEAD~2')
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain('outside')
+  })
+})
+
 describe('prints who owns each file and the fewest who cover all', () => {
   it.each([[[]], [['--json']]])('%j', async (more) => {
     const { code, out, err } = await run('src/config.rs', 'new.rs', '--repo', repo, '--rev', 'HEAD~2', ...more)
