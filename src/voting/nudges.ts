@@ -12,7 +12,7 @@ export interface NudgeRule {
 export interface Nudges {
   /** To be named in one comment now; empty: nobody. */
   readonly now: readonly Person[]
-  /** When the next reminder is due, in milliseconds; null: none is planned. */
+  /** When to look at reminders next, in milliseconds; null: none is planned. */
   readonly next: number | null
 }
 
@@ -33,9 +33,13 @@ export function planNudges({ people, since, now }: Waiting, pings: readonly Ping
     const calls = callsOf(person, pings, since)
     return calls.length >= rule.most ? [] : [{ person, at: (calls.at(-1) ?? since) + rule.everyDays * DAY }]
   })
-  const later = due.filter(({ at }) => at > now).map(({ at }) => at)
+  const called = due.filter(({ at }) => at <= now)
+  // Our own comment wakes nobody, so the look after this reminder is planned with it: whole steps from when it was due.
+  const step = rule.everyDays * DAY
+  const again = called.map(({ at }) => at + (Math.floor((now - at) / step) + 1) * step)
+  const later = [...due.filter(({ at }) => at > now).map(({ at }) => at), ...again]
   return {
-    now: due.filter(({ at }) => at <= now).map(({ person }) => person),
+    now: called.map(({ person }) => person),
     next: later.length === 0 ? null : Math.min(...later),
   }
 }

@@ -106,9 +106,9 @@ describe('reminders', () => {
 
   test('come weekly, counted from the last call by anybody, and end', () => {
     expect(plan(6, [])).toEqual({ now: [], next: 7 * DAY })
-    expect(plan(7, [])).toEqual({ now: [ann], next: null })
+    expect(plan(7, [])).toEqual({ now: [ann], next: 14 * DAY })
     expect(plan(8, [7])).toEqual({ now: [], next: 14 * DAY })
-    expect(plan(14, [7])).toEqual({ now: [ann], next: null })
+    expect(plan(14, [7])).toEqual({ now: [ann], next: 21 * DAY })
     expect(plan(90, [7, 14])).toEqual({ now: [], next: null })
   })
 

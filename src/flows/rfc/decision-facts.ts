@@ -14,6 +14,7 @@ export function decisionFacts(state: RfcState): Facts {
     pendingDisposition: pending?.disposition ?? null,
     deadline: question?.deadline == null ? null : toIso(question.deadline),
     earliestClose: state.earliestClose,
+    isOver: state.isOver,
     votesNeeded: state.votesNeeded,
     recorded: state.recorded,
     for: logins(side(1)),

@@ -124,7 +124,9 @@ function concerns(facts: Facts, key: string, label: string): readonly string[] {
 
 function proposedHow(facts: Facts): string {
   if (facts.pendingBy) return `A maintainer takes the proposal up: ${codeSpan('/rfc second')}`
-  const close = typeof facts.earliestClose === 'string' ? ` It stays open until ${instant(facts.earliestClose)}.` : ''
+  const time = facts.isOver === true ? 'Its time was over on' : 'It stays open until'
+  const end = facts.isOver === true ? '; it waits for the votes.' : '.'
+  const close = typeof facts.earliestClose === 'string' ? ` ${time} ${instant(facts.earliestClose)}${end}` : ''
   return `Maintainers approve, or reply ${codeSpan('+1')}, ${codeSpan('0')} or ${codeSpan('-1')} with a reason.${close}`
 }
 

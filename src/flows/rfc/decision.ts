@@ -64,6 +64,8 @@ export interface RfcState {
   readonly next: Next<RfcStep>
   /** ISO; null while no date can be named. */
   readonly earliestClose: string | null
+  /** That instant has passed: only votes are missing now. */
+  readonly isOver: boolean
   /** When to look again without any event; null: never. */
   readonly nextDue: string | null
   /** Whom to remind in one comment now. */
@@ -124,6 +126,7 @@ export function decideRfc(record: RfcRecord, policy: DecisionPolicy): RfcState {
     votesNeeded: Math.max(0, policy.agree - scene.agreeing.length),
     next: nextOf(scene, { state, closing: closing.at, calls, isRecorded }),
     earliestClose: closing.at === null ? null : toIso(closing.at),
+    isOver: closing.at !== null && closing.at <= scene.now,
     nextDue: due.length === 0 || record.subject.state !== 'open' ? null : toIso(Math.min(...due)),
     nudge: calls.now,
     outcomes: scene.draft.outcomes,

@@ -360,6 +360,19 @@ describe('time', () => {
     expect([silent.nudge, silent.nextDue, step(silent)]).toEqual([[], null, ['proposed', 'all-silent', 'kim']])
   })
 
+  test('after a reminder the next look is planned, since our own comment wakes nobody', () => {
+    const state = decide(9, [['ann', 1, '/rfc propose accept']])
+    expect([state.nudge.length > 0, state.nextDue]).toEqual([true, day(15)])
+  })
+
+  test('a reminder names no date that is over, and says what a waiting proposal asks for', () => {
+    const over = decide(9, [['ann', 1, '/rfc propose accept in 3 days']])
+    expect(over.isOver).toBe(true)
+    expect(nudgeMaintainers(['cyd'], decisionFacts(over))).not.toContain('stays open')
+    const asked = nudgeMaintainers(['cyd'], decisionFacts(decide(9, [['mal', 1, '/rfc propose reject']])))
+    expect(asked).toContain('**mal** proposes to reject this RFC')
+  })
+
   test('a date that nobody can mean is refused, and moves no clock', () => {
     const state = decide(3, [['ann', 1, '/rfc propose accept 9999-12-31']])
     expect([state.state, state.outcomes[0]?.topic, state.nextDue]).toEqual(['discussion', 'too-far', null])
