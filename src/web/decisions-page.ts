@@ -48,7 +48,7 @@ function article(decision: OpenDecision, now: string): string {
   const facts = rows.filter(([, text]) => text !== '')
   const list = facts.map(([name = '', text = '']) => `<dt>${name}</dt><dd>${escapeHtml(text)}</dd>`)
   const link = `<a href="${escapeHtml(url)}">${escapeHtml(`${repository}#${number}`)}</a>`
-  return `<article><h2>${kind} ${link}</h2><p><b>${escapeHtml(title)}</b></p><dl>${list.join('')}</dl></article>`
+  return `<article><h2>${kind === 'vote' ? 'Vote' : kind} ${link}</h2><p><b>${escapeHtml(title)}</b></p><dl>${list.join('')}</dl></article>`
 }
 
 function closing({ closesAt }: OpenDecision, now: string): string {
