@@ -4,11 +4,16 @@ import { commands } from '../src/commands/index.ts'
 import { readConfig } from '../src/config.ts'
 import { decide } from '../src/decide.ts'
 import { diff } from '../src/diff.ts'
+import { firstLintValues } from '../src/flows/rfc/first-values.ts'
+import { lintRfc } from '../src/flows/rfc/lint.ts'
+import { readProposal } from '../src/flows/vote/proposal.ts'
 import { openGuideBook } from '../src/guide-book.ts'
 import { parsePolicies } from '../src/policies.ts'
+import { readSayings } from '../src/voting/sayings.ts'
 import { makeCommit, makePull, makeSnapshot, silentGuide } from '../test/make.ts'
 import { goal } from './figures.ts'
 
+const RFC = { path: 'text/0001-a.md', number: 1, repository: 'tikv/rfcs', present: [], accepted: false, style: null }
 const UNITS = [
   '>',
   '> > ',
@@ -34,6 +39,12 @@ const UNITS = [
   'close #',
   'Signed-off-by: ',
   '\u2028',
+  '\n',
+  '/poll q\n',
+  '/rfc concern a: b\n',
+  'nominate ',
+  '## a\n',
+  '<img src=a>\n',
   '@a ',
   'www.a.b&amp;',
   '𝕒',
@@ -80,5 +91,8 @@ export async function benchHostile(): Promise<void> {
   print('commands of one comment', 300, (text) => parseCommands(text, commands))
   print('read to the last call, one pull request', 300, whole)
   print('related sections', 300, (text) => guide.related({ title: text.slice(0, 256), body: text, files: [] }))
+  print('votes, polls and /rfc of one comment', 300, (text) => readSayings(text, { agreeWords: ['LGTM'] }))
+  print('a vote file', 300, (text) => readProposal('votes/0001-a.md', `# ${text}\n\nnominate ${text}`))
+  print('the text of an RFC', 300, (text) => lintRfc({ ...RFC, text }, firstLintValues))
   print('a repository config', 300, (text) => readConfig(text, guide.policies))
 }
