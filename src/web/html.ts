@@ -6,10 +6,10 @@ export function escapeHtml(text: string): string {
 }
 
 const STYLE = `:root{color-scheme:light dark;background:Canvas;color:CanvasText;--line:#8884;--soft:#8881;--link:light-dark(#0860c4,#6db3ff)}
-body{font:16px/1.55 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
+body{font:16px/1.55 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem;overflow-wrap:break-word}
 dd{margin:0 0 0 1rem}
 a{color:var(--link)}pre{overflow-x:auto;background:var(--soft);padding:.7rem;border-radius:6px}
-code{background:var(--soft);padding:.1em .3em;border-radius:4px;overflow-wrap:anywhere}pre code{padding:0;background:none}
+code{background:var(--soft);padding:.1em .3em;border-radius:4px;overflow-wrap:break-word}pre code{padding:0;background:none}
 table{border-collapse:collapse;display:block;overflow-x:auto}td,th{border:1px solid var(--line);padding:.35rem .6rem;text-align:left;vertical-align:top}
 blockquote{border-left:4px solid var(--line);margin-left:0;padding-left:1rem}nav{font-size:.9rem;border-bottom:1px solid var(--line);padding-bottom:.5rem}
 :target{scroll-margin-top:1rem;background:light-dark(#fff3bf,#5c4d00)}`
