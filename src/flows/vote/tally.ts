@@ -15,7 +15,7 @@ import { type Silence, watchSilence } from './silence.ts'
 export interface VoteRecord {
   readonly now: string
   readonly file: { readonly path: string; readonly text: string }
-  /** Paths that the pull request changes, when known: a vote on nothing else that changes GOVERNANCE.md is about it. */
+  /** Paths that the pull request changes, when known: what changes GOVERNANCE.md is a vote on it, too. */
   readonly changed?: readonly string[]
   readonly pullRequest: {
     readonly author: Person | null
@@ -72,7 +72,7 @@ export interface Tally {
 
 /** Counts a vote. Binding is whoever is on the base branch's list now, not emeritus, and not the person to be removed. */
 export function tallyVote(record: VoteRecord, policy: VotePolicy): Tally {
-  const proposal = readProposalOf(record)
+  const proposal = readProposalOf(record, policy)
   const rule = ruleOf(proposal.actions, policy)
   const voters = rule === null ? [] : votersOf(record, proposal, rule)
   const counted = countVotes({ record, policy, rule, voters, days: rule === null ? null : daysOf(rule, proposal) })
@@ -144,11 +144,14 @@ function openUntil({ now, pullRequest: { endedAt } }: VoteRecord): number {
   return endedAt === null ? toMs(now) : Math.min(toMs(now), toMs(endedAt))
 }
 
-function readProposalOf({ file, changed = [] }: VoteRecord): Proposal {
+/** A change of GOVERNANCE.md is voted on as one, unless the committee decides anyway, as on its own members' table. */
+function readProposalOf({ file, changed = [] }: VoteRecord, policy: VotePolicy): Proposal {
   const proposal = readProposal(file.path, file.text)
-  if (proposal.actions.length > 0 || !changed.includes('GOVERNANCE.md')) return proposal
+  const { actions } = proposal
+  const isCommittees = actions.some((action) => policy.actions[action].voters === 'committee')
+  if (isCommittees || !changed.includes('GOVERNANCE.md')) return proposal
   const notes = proposal.notes.filter((note) => note !== 'unrecognised')
-  return { ...proposal, actions: ['modifying-governance'], notes }
+  return { ...proposal, actions: [...actions, 'modifying-governance'], notes }
 }
 
 /** True when the vote counts: by membership, and by the voter's own word. */

@@ -53,6 +53,16 @@ test('a name edited into a comment by somebody else calls nobody', () => {
   expect(tally(20, [...yes, ...forged] as typeof calls, scene).inactive).toEqual([])
 })
 
+test('a nomination that also changes GOVERNANCE.md needs what such a change needs', () => {
+  const changed = ['votes/0300-a-vote.md', 'GOVERNANCE.md']
+  const counted = (title: string) => {
+    const record = voteOn(9, said(['ann', 1, '+1'], ['bea', 1, '+1'], ['kim', 1, '+1']), { title })
+    return tallyVote({ ...record, changed }, tikvVotes)
+  }
+  expect(counted(REVIEWER)).toMatchObject({ kind: 'two-thirds', voters: 'committee', passes: false })
+  expect(counted('A Vote for zoe as Infra Team Member')).toMatchObject({ kind: 'consensus' })
+})
+
 describe('the person to be removed has no vote, however the removal is written', () => {
   test.each([
     ['Maintainer Removal: @ann', ''],
