@@ -11,6 +11,7 @@ import { SAID } from './merged-row.ts'
 import type { Call, Known, Log, Plan, PullRequest, Snapshot, Store } from './model/index.ts'
 import { subjectKey } from './model/index.ts'
 import { makeOwners, OWNERS_ALIASES, type Owners } from './owners/index.ts'
+import { underCurrentNames } from './person-settings.ts'
 import { addProposedOwners } from './proposed-owners.ts'
 import { createReviewHistories, type ReviewHistories } from './review-history.ts'
 import { createReviewLoads, type ReviewLoads } from './review-load.ts'
@@ -116,7 +117,7 @@ async function addAnswer(
   const { owner, name } = snapshot.repository
   const repository = `${owner}/${name}`
   const paths = pull.files.map(({ path }) => path)
-  const settings = await store.personSettings(owner, 'all')
+  const settings = underCurrentNames(await store.personSettings(owner, 'all'), snapshot)
   const owners = await readOwners(client, { snapshot, pull, kept })
   // The ranker is loaded when the first pull request asks for it.
   const { answerReviewers } = await import('./review-answer.ts')
