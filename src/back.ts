@@ -60,11 +60,7 @@ export async function openBack(parts: BackParts): Promise<Back> {
     mirrors: mirrorsOf(settings),
     writeLimits: settings.writeLimits,
   })
-  let whole: Promise<FullOffice> | undefined
-  const openWhole = () => {
-    whole ??= import('./office.ts').then(({ createOffice }) => createOffice(office, () => place.guideUrl))
-    return whole
-  }
+  const openWhole = once(async () => (await import('./office.ts')).createOffice(office, () => place.guideUrl))
   if (given === '') place.guideUrl = await findGuideUrl(office, parts.url)
   const worker = createWorker({
     store,
@@ -85,6 +81,14 @@ export async function openBack(parts: BackParts): Promise<Back> {
       await sweeping.stop()
       await worker.stop()
     },
+  }
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
 
