@@ -1,10 +1,11 @@
 // Is the app installed where it is meant to work, with what it needs there?
+
+import { createProbot } from '../base-office.ts'
 import { flows } from '../flows/index.ts'
 import type { Client } from '../github/ask.ts'
 import { listAll } from '../github/list-all.ts'
 import { openGuideBook } from '../guide-book.ts'
 import { createLog } from '../log.ts'
-import { createProbot } from '../base-office.ts'
 import { parsePolicies } from '../policies.ts'
 import type { Settings } from '../settings.ts'
 import { checkGrants } from './doctor-grants.ts'

@@ -1,8 +1,9 @@
 // `doctor`: is everything set up so that the app can work, and how to mend what is not. Reads only.
+
+import { createProbot } from '../base-office.ts'
 import type { Client } from '../github/ask.ts'
 import { hasStatus } from '../github/problems.ts'
 import { createLog } from '../log.ts'
-import { createProbot } from '../base-office.ts'
 import { readSettings, type Settings, SettingsError } from '../settings.ts'
 import { checkGrants } from './doctor-grants.ts'
 import { checkInstallations } from './doctor-installations.ts'

@@ -11,10 +11,17 @@ export function sampleFiles(files: readonly string[]): readonly string[] {
   return Array.from({ length: MOST_FILES }, (_, at) => distinct[Math.floor((at * distinct.length) / MOST_FILES)] ?? '')
 }
 
+/** Deeper than any real tree; each level costs a count. */
+const MOST_LEVELS = 32
+
 /** The directories above a path, nearest first, ending with '' for the whole repository: `a/b.rs` → `a/`, ``. */
 export function directoriesOf(path: string): string[] {
   const found: string[] = []
-  for (let at = path.lastIndexOf('/', path.length - 2); at > 0; at = path.lastIndexOf('/', at - 1))
+  for (
+    let at = path.lastIndexOf('/', path.length - 2);
+    at > 0 && found.length < MOST_LEVELS;
+    at = path.lastIndexOf('/', at - 1)
+  )
     found.push(path.slice(0, at + 1))
   return [...found, '']
 }

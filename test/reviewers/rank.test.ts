@@ -1,6 +1,7 @@
 // Who is suggested, who never is, and why.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { directoriesOf } from '../../src/reviewers/features.ts'
 import { type Asked, explain, type MergedChange, orderAll, rank } from '../../src/reviewers/index.ts'
 import { ask, DAY, learned, START, teamAtWork } from './make-history.ts'
 
@@ -153,4 +154,9 @@ describe('the far past', () => {
     expect(Math.abs((with_?.confidence ?? 0) - (without?.confidence ?? 0))).toBeLessThan(0.1)
     expect(orderAll(learned([...before, ...teamAtWork(60)]), asked)).not.toContain('old-reviewer')
   })
+})
+
+it('a path of five thousand folders costs no more levels than a real one', () => {
+  expect(directoriesOf(`${'a/'.repeat(5_000)}f`)).toHaveLength(33)
+  expect(directoriesOf('a/b/c.rs')).toEqual(['a/b/', 'a/', ''])
 })
