@@ -1,6 +1,7 @@
 // read → decide → diff → apply for one subject. Level-triggered: it trusts no event, only what GitHub says now.
 import { loginsWanted, reviewersWanted, rolesWanted } from './commands/index.ts'
 import { addDecision } from './decision-read.ts'
+import { findReleases } from './find-releases.ts'
 import type { BugReportPolicy } from './flows/bug-report/index.ts'
 import { issueNumbersOf } from './flows/pull-request-checks/index.ts'
 import { followReferences, LINKED_CHANGED } from './follow-references.ts'
@@ -13,6 +14,7 @@ import type { GuideBook } from './guide-book.ts'
 import { forgetIssue, keepIssue } from './keep-issue.ts'
 import { keepMerged } from './keep-merged.ts'
 import { lookAfterOpening, lookOnceMore, readAgainWhenStale, wakeAtDeadline } from './look-again.ts'
+import type { MirrorHome } from './mirror-history.ts'
 import type {
   Call,
   GuideLink,
@@ -32,7 +34,7 @@ import { policiesFor } from './policies.ts'
 import type { FindDuplicates } from './report.ts'
 import type { ReviewDesk } from './review-desk.ts'
 import { noteQueue } from './review-queue.ts'
-import { think } from './think.ts'
+import { type Thinker, think } from './think.ts'
 import { isWaiting } from './words.ts'
 
 /** Everything a reconcile needs from outside; main.ts and app.ts build one. */
@@ -53,6 +55,8 @@ export interface Office extends Pick<ReviewDesk, 'addReviewers' | 'noteReviewers
   readonly guide: Pick<GuideBook, 'related' | 'answer' | 'explains' | 'suspects' | 'drift'>
   /** Issues like this one; none for a pull request. */
   duplicatesOf(snapshot: Snapshot): Promise<FindDuplicates>
+  /** Where clones of the repositories are kept; null or absent: nowhere. */
+  readonly mirrors?: MirrorHome | null
   /** When the app was installed (ms); older commands were meant for somebody else. */
   installedAt(installation: number): Promise<number>
   now(): number
@@ -98,8 +102,8 @@ export async function reconcile(office: Office, job: Job, signal?: AbortSignal):
   const policies = await policiesFor(office, bare)
   const decided = await addDecision(client, subject, { snapshot: bare, policies })
   const snapshot = await office.addReviewers(client, { snapshot: decided, policies })
-  const duplicates = await office.duplicatesOf(snapshot)
-  const { plan, calls: wanted, snapshot: thought } = think(snapshot, policies, { ...office, duplicates })
+  const thinker = await thinkerFor(office, snapshot)
+  const { plan, calls: wanted, snapshot: thought } = think(snapshot, policies, thinker)
   const calls = await office.noteReviewers({ snapshot: thought, plan }, wanted)
   await keepIssue(office, thought)
   await keepMerged(office, job, thought)
@@ -120,6 +124,12 @@ export async function reconcile(office: Office, job: Job, signal?: AbortSignal):
     'reconciled',
   )
   return { plan, calls, unsettled }
+}
+
+/** What thinking needs to know beside the snapshot: issues like it, and the releases of the commits it names. */
+async function thinkerFor(office: Office, snapshot: Snapshot): Promise<Thinker> {
+  const duplicates = await office.duplicatesOf(snapshot)
+  return { ...office, duplicates, releases: await findReleases(office.mirrors, snapshot) }
 }
 
 /** On the day of the installation the sweep lists hundreds of old pull requests: none of them gets a card for that. */

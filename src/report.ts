@@ -14,11 +14,13 @@ export interface ReportKit {
   /** null: not known, and then no label is left out. */
   readonly repositoryLabels: readonly string[] | null
   readonly duplicates: FindDuplicates
+  /** Commit in lower case → the release it first came with, as far as a clone tells; absent: nobody asked. */
+  readonly releases?: ReadonlyMap<string, string>
 }
 
 /** The report of an issue's text. Total: any text gives one. */
-export function reportOf(text: ReportText, { policy, repositoryLabels, duplicates }: ReportKit): Report {
-  const reading = readReport(text, rulesOf(policy))
+export function reportOf(text: ReportText, { policy, repositoryLabels, duplicates, releases }: ReportKit): Report {
+  const reading = withReleases(readReport(text, rulesOf(policy)), releases)
   // Nothing of a security report is looked up, repeated or labelled.
   if (reading.kind === 'security') return { ...reading, labels: { set: [], suggest: [] }, duplicates: [] }
   const options = {
@@ -29,6 +31,16 @@ export function reportOf(text: ReportText, { policy, repositoryLabels, duplicate
     affectsPrefix: policy['affected-versions']['affects-prefix'],
   }
   return { ...reading, labels: inferLabels(reading, text, options), duplicates: duplicates(text, reading) }
+}
+
+/** A bare commit stands for the release it came with. */
+function withReleases(reading: Reading, releases: ReadonlyMap<string, string> = new Map()): Reading {
+  if (releases.size === 0) return reading
+  const versions = reading.versions.map((found) => {
+    const version = found.version ?? releases.get((found.commit ?? '').toLowerCase()) ?? null
+    return version === found.version ? found : { ...found, version }
+  })
+  return { ...reading, versions }
 }
 
 /**

@@ -13,6 +13,8 @@ export interface Thinker {
   readonly link: GuideLink
   /** Issues of this repository that may be the same one; where no index is kept, none. */
   readonly duplicates: FindDuplicates
+  /** Releases of the commits that an issue names; absent: no clone is kept. */
+  readonly releases?: ReadonlyMap<string, string>
 }
 
 export const NO_DUPLICATES: FindDuplicates = () => []
@@ -32,7 +34,7 @@ export function think(
  * An open issue is read; what is closed has nothing more to tell. It is read as people's commands leave it: of a title or
  * label that we change for them no event of another's comes afterwards.
  */
-function withReport(snapshot: Snapshot, policies: Policies, { duplicates }: Thinker): Snapshot {
+function withReport(snapshot: Snapshot, policies: Policies, { duplicates, releases }: Thinker): Snapshot {
   const policy = policies['bug-report'] as BugReportPolicy | undefined
   if (snapshot.subject.kind !== 'issue' || policy === undefined) return snapshot
   const commanded = seeCommanded(snapshot, policies)
@@ -41,6 +43,7 @@ function withReport(snapshot: Snapshot, policies: Policies, { duplicates }: Thin
     policy,
     repositoryLabels: snapshot.repository.labels,
     duplicates,
+    ...(releases === undefined ? {} : { releases }),
   })
   return { ...snapshot, report }
 }

@@ -146,7 +146,7 @@ const TABLE: readonly Entry[] = [
   },
   {
     words: 'triage',
-    usage: '<file|-> [--among <jsonl>]',
+    usage: '<file|-> [--among <jsonl>] [--git DIR]',
     does: 'what an issue tells: kind, sections, what is missing, evidence, labels, guide sections',
     load: async () => (await import('./triage.ts')).triage,
   },

@@ -8,7 +8,7 @@ import { parseTriageInput, type TriageIssue } from './triage-input.ts'
 
 const MOST = 3
 
-type ReadIssue = (issue: TriageIssue, guide: GuideBook, duplicates: FindDuplicates) => Report
+type ReadIssue = (issue: TriageIssue, guide: GuideBook) => Report
 
 export interface Among {
   readonly jsonl: string
@@ -22,10 +22,7 @@ export function indexIssues({ jsonl, guide, read }: Among): DuplicateIndex {
   for (const [at, line] of jsonl.split('\n').entries()) {
     if (line.trim() === '') continue
     const issue = readLine(line, at + 1)
-    const print = fingerprintOf(
-      issue.text,
-      read(issue, guide, () => []),
-    )
+    const print = fingerprintOf(issue.text, read(issue, guide))
     if (issue.number === null || print === null) continue
     // When it was last touched is not told, so that all count as recent.
     index.add({ number: issue.number, title: issue.text.title, state: issue.state, updatedAt: 0, print })

@@ -59,7 +59,7 @@ function parseJson(line: string): unknown {
 function evaluate(issues: readonly CollectedIssue[], guide: GuideBook) {
   const all = issues.map((issue) => {
     const text = { title: issue.title, body: issue.body ?? '', author: issue.author ?? null, comments: [], labels: [] }
-    return { issue, report: readIssueByGuide({ number: issue.number, text }, guide, () => []) }
+    return { issue, report: readIssueByGuide({ number: issue.number, text }, guide) }
   })
   const families = ['type', 'component', 'severity', 'impact', 'affects'].map((family) => judgeFamily(family, all))
   const bases = all.map(({ issue }) => readComponentTruth(issue, KNOWLEDGE).by)

@@ -1,4 +1,6 @@
 // `triage <file|->`: what an issue's text tells, as one JSON object; nothing is asked of GitHub and nothing is written.
+
+import { type Releases, releasesIn } from '../find-releases.ts'
 import type { BugReportPolicy } from '../flows/bug-report/index.ts'
 import { type GuideBook, openGuideBook } from '../guide-book.ts'
 import type { Report } from '../model/index.ts'
@@ -8,7 +10,7 @@ import type { GuideIo } from './guide-verify.ts'
 import { findAmong, indexIssues } from './triage-among.ts'
 import { parseTriageInput, type TriageIssue } from './triage-input.ts'
 
-const USAGE = 'usage: triage <file|-> [--among <jsonl>] [--json]'
+const USAGE = 'usage: triage <file|-> [--among <jsonl>] [--git DIR] [--json]'
 
 /** Prints the JSON; exit code 0, or 2 when the input is no such issue. */
 export async function triage(args: readonly string[], io: GuideIo, guide = openGuideBook()): Promise<number> {
@@ -21,7 +23,8 @@ export async function triage(args: readonly string[], io: GuideIo, guide = openG
   try {
     const issue = parseTriageInput(json)
     const index = indexIssues({ jsonl, guide, read: readIssueByGuide })
-    const report = readIssueByGuide(issue, guide, findAmong(index, issue.number))
+    const releases = paths.git === null ? undefined : await releasesIn(paths.git, issue.text)
+    const report = readIssueByGuide(issue, guide, { duplicates: findAmong(index, issue.number), releases })
     io.out(JSON.stringify(answerOf(issue, report, guide), null, 2))
     return 0
   } catch (error) {
@@ -29,23 +32,44 @@ export async function triage(args: readonly string[], io: GuideIo, guide = openG
   }
 }
 
-function readArgs(args: readonly string[]): { readonly issue: string; readonly among: string | null } | null {
+interface Paths {
+  readonly issue: string
+  /** Other issues, for duplicates. */
+  readonly among: string | null
+  /** A clone whose tags tell which release a commit belongs to. */
+  readonly git: string | null
+}
+
+function readArgs(args: readonly string[]): Paths | null {
   const plain = args.filter((arg) => arg !== '--json')
-  const at = plain.indexOf('--among')
-  const [, among] = at < 0 ? [] : plain.splice(at, 2)
+  const [among, git] = [takeOption(plain, '--among'), takeOption(plain, '--git')]
   const [issue, ...more] = plain
-  if (issue === undefined || more.length > 0 || /^-./.test(issue)) return null
-  return at >= 0 && among === undefined ? null : { issue, among: among ?? null }
+  if (among === undefined || git === undefined || issue === undefined) return null
+  return more.length > 0 || /^-./.test(issue) ? null : { issue, among, git }
+}
+
+/** The value behind `name`, taken out of `args`; null when it is not there, undefined when its value is missing. */
+function takeOption(args: string[], name: string): string | null | undefined {
+  const at = args.indexOf(name)
+  return at < 0 ? null : args.splice(at, 2)[1]
+}
+
+interface Known {
+  readonly duplicates: FindDuplicates
+  readonly releases?: Releases | undefined
 }
 
 /** The report by the values that the guide gives; labels that a repository has are not known here. */
 export function readIssueByGuide(
   { text }: Pick<TriageIssue, 'number' | 'text'>,
   guide: GuideBook,
-  duplicates: FindDuplicates,
+  { duplicates, releases }: Known = { duplicates: () => [] },
 ): Report {
   const policy = parsePolicies(guide.policies, {})['bug-report'] as BugReportPolicy
-  return reportOf(text, { policy, repositoryLabels: null, duplicates })
+  return reportOf(text, {
+    ...{ policy, repositoryLabels: null, duplicates },
+    ...(releases === undefined ? {} : { releases }),
+  })
 }
 
 function answerOf({ number, text }: TriageIssue, report: Report, guide: GuideBook): object {

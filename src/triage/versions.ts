@@ -29,6 +29,7 @@ const LOGGED =
 const NUMBER =
   /(?<![\d.])(?<=^|tikv-|[^\w.-])(release[- /])?(v)?(\d{1,2}\.\d{1,3}(?:\.(?:\d{1,3}|x)(?!\d))?)((?:-(?:alpha|beta|rc|nightly|pre|dev|hotfix|fix|pr|dmr|lts|\d+-g[0-9a-f])[\w.-]{0,40})?)(?!\.?\d|\w|[%°])/gi
 const HASH = /(?<![\w/-])(?:[0-9a-f]{40}|[0-9a-f]{7,12})(?![\w-])/g
+const GIT_HASH = /Git Commit Hash:\s{0,20}([0-9a-f]{7,40})/i
 const HASH_WORDS = /(?:commit|hash|revision|sha|rev|@|master|tikv|nightly|based on)[^\n]{0,30}$/i
 const VERSION_WORDS =
   /(?:versions?|release|cluster|upgraded?|upgrading|downgraded?|from|to|on|since|in|using|deploy(?:ed)?)[\s:：=`"'*(>]{1,6}$/i
@@ -71,6 +72,7 @@ class Reader {
     if (!answers && !MAY_TELL.test(line)) return
     const release = RELEASE.exec(line)
     if (release !== null) this.readBlock(line, release, next())
+    else if (!this.ofOthers && GIT_HASH.test(line)) this.addCommit(GIT_HASH.exec(line)?.[1] ?? '')
     else if (/^\W{0,40}(?:Git|UTC|Rust|Go|Edition|Enable|Profile|Race|Check)[\w ]{0,20}:/i.test(line)) return
     else if (line.includes('version=') || /\[(?:tikv|tidb|pd)=/.test(line)) this.readLogged(line)
     else this.readLine(line, answers)
@@ -80,7 +82,7 @@ class Reader {
     const named = ownerBefore(line, release.index)
     const isTidb = next.some((one) => /^\W*GoVersion/i.test(one))
     const owner = isTidb ? 'other' : named === 'nobody' ? this.owner : named
-    const [hash] = next.slice(0, 4).flatMap((one) => /Git Commit Hash:\s{0,20}([0-9a-f]{7,40})/i.exec(one)?.[1] ?? [])
+    const [hash] = next.slice(0, 4).flatMap((one) => GIT_HASH.exec(one)?.[1] ?? [])
     if (owner === 'other') this.ofOthers = true
     else this.add(release[1] ?? '', hash ?? null)
   }

@@ -43,7 +43,7 @@ const SENTENCES = {
   }),
   question: ({ forum }) => ({
     what: 'Questions are answered sooner where more people read them.',
-    how: `Ask at ${String(forum)} as well; the sections below may answer it at once.`,
+    how: `Ask at ${String(forum)} as well; the sections below, or the [documentation](https://tikv.org/docs/), may answer it at once.`,
   }),
   feature: say(
     'A change of this size is usually agreed on as an RFC before code is written.',
