@@ -1,10 +1,10 @@
 // What a reconcile of an issue leaves for later: deadlines, and pull requests that depend on it.
 import { describe, expect, it } from 'vitest'
 import type { Job } from '../src/model/index.ts'
-import { type Office, reconcile } from '../src/reconcile.ts'
+import { reconcile } from '../src/reconcile.ts'
 import { openStore } from '../src/store/index.ts'
 import { answer, issue, page } from './github/graphql-answer.ts'
-import { guideValues } from './make.ts'
+import { makeOffice } from './make-office.ts'
 
 const JOB: Job = {
   subject: { installation: 1, owner: 'tikv', repo: 'tikv', number: 7 },
@@ -48,28 +48,12 @@ async function openOffice(data: object, now: number) {
     headers: {},
     data: route === 'POST /graphql' ? body : { id: 1, node_id: 'N' },
   })
-  const office: Office = {
+  const office = makeOffice({
     store,
     log,
-    appId: 1,
-    lagMs: 0,
-    checkName: 'TiKV Guide',
-    writeLimits: { perMinute: 80, perHour: 500 },
-    guidePolicies: guideValues(),
-    link: (because) => because,
     client: async () => ({ request }),
-    meet: () => {},
-    duplicatesOf: async () => () => [],
-    addReviewers: async (_, { snapshot }) => snapshot,
-    noteReviewers: async (_, calls) => calls,
-    guide: { related: () => [], answer: () => [], explains: () => [], suspects: () => null, drift: () => [] },
-    installedAt: async () => 0,
     now: () => clock.now,
-    sleep: async () => {},
-    problem: async () => {},
-    observe: async () => {},
-    count: () => {},
-  }
+  })
   return { office, store, clock }
 }
 

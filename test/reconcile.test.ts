@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Job } from '../src/model/index.ts'
-import { type Office, reconcile } from '../src/reconcile.ts'
+import { reconcile } from '../src/reconcile.ts'
 import { openStore } from '../src/store/index.ts'
 import { answer, pull } from './github/graphql-answer.ts'
-import { guideValues } from './make.ts'
+import { makeOffice } from './make-office.ts'
 
 const SUBJECT = { installation: 1, owner: 'tikv', repo: 'tikv', number: 7 }
 const JOB: Job = {
@@ -25,28 +25,13 @@ async function openOffice(request: (route: string) => Promise<unknown>, clock = 
     request: async (route: string) => ({ status: 200, headers: {}, data: await request(route) }),
   }
   const counts: string[] = []
-  const office: Office = {
+  const office = makeOffice({
     store,
     log,
-    appId: 1,
-    lagMs: 0,
-    checkName: 'TiKV Guide',
-    writeLimits: { perMinute: 80, perHour: 500 },
-    guidePolicies: guideValues(),
-    link: (because) => because,
     client: async () => client,
-    meet: () => {},
-    duplicatesOf: async () => () => [],
-    addReviewers: async (_, { snapshot }) => snapshot,
-    noteReviewers: async (_, calls) => calls,
-    guide: { related: () => [], answer: () => [], explains: () => [], suspects: () => null, drift: () => [] },
-    installedAt: async () => 0,
     now: () => clock.now,
-    sleep: async () => {},
-    problem: async () => {},
-    observe: async () => {},
     count: (what) => void counts.push(what),
-  }
+  })
   return { office, store, counts, clock }
 }
 

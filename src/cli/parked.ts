@@ -1,22 +1,6 @@
 // `parked list` and `parked retry`: the subjects that failed too often, on the store that the app uses.
-import { join } from 'node:path'
-import { createLog } from '../log.ts'
-import type { Store } from '../model/index.ts'
-import { readSettings } from '../settings.ts'
-import { openStore } from '../store/index.ts'
 import type { Io } from './index.ts'
-
-async function withStore(io: Io, work: (store: Store) => Promise<number>): Promise<number> {
-  const { DATABASE_URL, DATA_DIR } = io.env
-  const { databaseUrl, dataDir } = readSettings({ DATABASE_URL, DATA_DIR })
-  const log = createLog('warn', [DATABASE_URL ?? ''])
-  const store = await openStore({ databaseUrl, file: join(dataDir, 'store.db'), now: Date.now, log })
-  try {
-    return await work(store)
-  } finally {
-    await store.close()
-  }
-}
+import { withStore } from './open-store.ts'
 
 /** Exit 1 when something is parked. */
 export async function parkedList(args: string[], io: Io): Promise<number> {

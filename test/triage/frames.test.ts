@@ -56,7 +56,7 @@ describe('a frame', () => {
 
   it('of another crate has no path in TiKV', () => {
     const text =
-      '  1: tokio::task::raw::poll\n     at /root/.cargo/registry/src/github.com-1ecc/tokio-1.25.0/src/task/raw.rs:130\n'
+      '  1: tokio::task::raw::poll\n     at /usr/local/cargo/registry/src/github.com-1ecc/tokio-1.25.0/src/task/raw.rs:130\n'
     expect(readFrames(text)).toEqual([{ symbol: 'tokio::task::raw::poll', path: null, line: null }])
   })
 
