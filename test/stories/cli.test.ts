@@ -59,6 +59,21 @@ describe('the command line against GitHub', () => {
     expect(text).toContain('dco')
   })
 
+  it('digest --repo lists what needs triage, pull requests left out, and writes nothing', async () => {
+    const open = (title: string, labels: readonly string[]) =>
+      stage.sandbox.act({ as: 'overvenus', do: 'open-issue', title, body: 'Seen on v8.5.3.', labels }).number ?? 0
+    const [bug, done] = [open('raftstore: stale read', ['type/bug']), open('cdc: lag', ['type/enhancement'])]
+    const pull = stage.sandbox.act({ as: 'ada-newcomer', do: 'open-pull', title: 'x', body: '', commits }).number ?? 0
+    await stage.settle()
+    const mark = stage.sandbox.calls.mark()
+    const env = { GITHUB_TOKEN: stage.sandbox.tokenOf('eve-reporter'), GITHUB_API_URL: stage.sandbox.url }
+    const { exit, text } = await cli(['digest', '--repo', 'tikv/tikv'], env)
+    expect(exit).toBe(1)
+    expect(text).toContain(`#${bug}`)
+    for (const quiet of [done, pull]) expect(text).not.toContain(`#${quiet}`)
+    expect(stage.sandbox.calls.since(mark).writes).toBe(0)
+  })
+
   it.each([
     [['check', 'pull', '--repo', 'tikv/tikv'], '--number'],
     [['check', 'pull', '--repo', 'tikv', '--number', '1'], 'owner/name'],
