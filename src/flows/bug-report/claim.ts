@@ -17,7 +17,8 @@ export function decideClaim(scene: Scene, { claim: { mode, days } }: BugReportPo
   const { subject, now } = scene
   if (mode === 'off' || subject.assignedEvents === null || subject.references === null) return NOTHING
   if (subject.references.some(({ state }) => state === 'open')) return NOTHING
-  const claims = subject.assignees.flatMap((person) => claimOf(scene, person, days) ?? [])
+  const told = subject.assignees.filter((person) => isTold(scene, person))
+  const claims = told.flatMap((person) => claimOf(scene, person, days) ?? [])
   const held = claims.filter(({ until }) => until > now)
   const over = claims.filter(({ until }) => until <= now)
   const gates = held.map(({ login, until }) =>
@@ -27,9 +28,22 @@ export function decideClaim(scene: Scene, { claim: { mode, days } }: BugReportPo
   const note =
     freed === null ? [] : [gateOf('claim', mode, { topic: 'free-again', facts: { since: freed }, who: 'nobody' })]
   if (mode === 'shadow') return { gates: [...gates, ...note], wishes: [] }
-  const next = held.map(({ until }) => until).sort()[0]
+  const fresh = subject.assignees.some((person) => isJustTaken(scene, person))
+    ? [isoOf(Date.parse(now) + days * DAY_MS)]
+    : []
+  const next = [...held.map(({ until }) => until), ...fresh].sort()[0]
   const wake = next === undefined ? {} : { wakeAt: next }
   return { gates: [...gates, ...note], wishes: [], released: over.map(({ login }) => login), ...wake }
+}
+
+/** Taken by a command in this very look: no event tells of it yet, and that of our own making will wake nobody. */
+function isJustTaken(scene: Scene, person: Person): boolean {
+  return person.id === null && !isTold(scene, person)
+}
+
+/** Is the last that happened between them and the issue that they took it? */
+function isTold({ subject }: Scene, { login }: Person): boolean {
+  return subject.assignedEvents?.findLast((event) => same(event.login, login))?.added === true
 }
 
 /** Only what people took for themselves, or through our command, runs out: whom a maintainer assigned by hand stays. */

@@ -128,6 +128,13 @@ describe('a claim', () => {
     )
   })
 
+  it('taken again after it ran out begins anew, and the app looks again when that is over', () => {
+    const again = { ...alice, id: null }
+    const assignedEvents = [...claimed(), { login: 'alice', added: false, by: SELF, at: '2026-02-01T00:00:00Z' }]
+    const taken = claim({ assignees: [again], assignedEvents }, '2026-03-01T00:00:00Z')
+    expect(taken).toEqual({ freed: [], said: [], wakeAt: '2026-03-31T00:00:00.000Z' })
+  })
+
   it('is not judged while GitHub does not tell the history', () => {
     expect(claim({ assignedEvents: null }, '2026-03-01T00:00:00Z')).toEqual({ freed: [], said: [], wakeAt: undefined })
   })
